@@ -1,0 +1,67 @@
+package dev.latchkey.aws;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** The SDK's clients, sharing one HTTP client. Everything they would look up is said here. */
+public record AwsClients(DynamoDbClient dynamoDb, KmsClient kms, StsClient sts, SdkHttpClient http)
+        implements AutoCloseable {
+
+    /** One retry: the caller retries too, and all of it must fit the invocation's time. */
+    private static final int MAX_ATTEMPTS = 2;
+
+    /** Where the services are reached, when not at their Region's own endpoints. */
+    public record Endpoints(Optional<URI> dynamoDb, Optional<URI> kms, Optional<URI> sts) {}
+
+    public static AwsClients create(String region, Endpoints endpoints) {
+        SdkHttpClient http = Apache5HttpClient.builder()
+                .connectionTimeout(Duration.ofSeconds(1))
+                .socketTimeout(CallTimeouts.ATTEMPT)
+                .build();
+        // Lambda gives credentials in variables, or at a local URL where the function was restored from a snapshot.
+        AwsCredentialsProvider credentials = AwsCredentialsProviderChain.of(
+                EnvironmentVariableCredentialsProvider.create(), ContainerCredentialsProvider.create());
+        Shared shared = new Shared(Region.of(region), credentials, http);
+        return new AwsClients(
+                shared.build(DynamoDbClient.builder(), endpoints.dynamoDb()),
+                shared.build(KmsClient.builder(), endpoints.kms()),
+                shared.build(StsClient.builder(), endpoints.sts()),
+                http);
+    }
+
+    @Override
+    public void close() {
+        dynamoDb.close();
+        kms.close();
+        sts.close();
+        http.close();
+    }
+
+    private record Shared(Region region, AwsCredentialsProvider credentials, SdkHttpClient http) {
+        <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(B builder, Optional<URI> endpoint) {
+            endpoint.ifPresent(builder::endpointOverride);
+            return builder.region(region)
+                    .credentialsProvider(credentials)
+                    .httpClient(http)
+                    .overrideConfiguration(
+                            override -> override.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                    .maxAttempts(MAX_ATTEMPTS)
+                                    .build()))
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.latchkey.aws.dynamodb;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** An item's attributes, read and written by type. Reading throws {@link IllegalArgumentException} by attribute name. */
+final class Attributes {
+    private final Map<String, AttributeValue> values;
+
+    private Attributes(Map<String, AttributeValue> values) {
+        this.values = values;
+    }
+
+    static Attributes empty() {
+        return new Attributes(new LinkedHashMap<>());
+    }
+
+    static Attributes of(Map<String, AttributeValue> item) {
+        return new Attributes(item);
+    }
+
+    Map<String, AttributeValue> asItem() {
+        return values;
+    }
+
+    Attributes put(String name, String value) {
+        values.put(name, AttributeValue.fromS(value));
+        return this;
+    }
+
+    Attributes put(String name, Optional<String> value) {
+        value.ifPresent(present -> put(name, present));
+        return this;
+    }
+
+    /** In whole epoch seconds. */
+    Attributes put(String name, Instant value) {
+        values.put(name, AttributeValue.fromN(Long.toString(value.getEpochSecond())));
+        return this;
+    }
+
+    Attributes put(String name, Map<String, String> value) {
+        Map<String, AttributeValue> map = new LinkedHashMap<>();
+        value.forEach((key, text) -> map.put(key, AttributeValue.fromS(text)));
+        values.put(name, AttributeValue.fromM(map));
+        return this;
+    }
+
+    Attributes put(String name, List<String> value) {
+        values.put(
+                name,
+                AttributeValue.fromL(value.stream().map(AttributeValue::fromS).toList()));
+        return this;
+    }
+
+    Optional<String> optionalString(String name) {
+        return Optional.ofNullable(values.get(name)).map(value -> string(name, value));
+    }
+
+    String string(String name) {
+        return optionalString(name).orElseThrow(() -> new IllegalArgumentException(name + " is missing"));
+    }
+
+    Instant time(String name) {
+        AttributeValue value = values.get(name);
+        if (value == null || value.n() == null) {
+            throw new IllegalArgumentException(name + " is not a number");
+        }
+        return Instant.ofEpochSecond(Long.parseLong(value.n()));
+    }
+
+    /** Empty when there is no such attribute. */
+    Map<String, String> stringMap(String name) {
+        Map<String, String> map = new LinkedHashMap<>();
+        AttributeValue value = values.get(name);
+        if (value != null) {
+            value.m().forEach((key, text) -> map.put(key, string(name, text)));
+        }
+        return map;
+    }
+
+    /** Empty when there is no such attribute. */
+    List<String> strings(String name) {
+        AttributeValue value = values.get(name);
+        return value == null
+                ? List.of()
+                : value.l().stream().map(text -> string(name, text)).toList();
+    }
+
+    private static String string(String name, AttributeValue value) {
+        if (value.s() == null) {
+            throw new IllegalArgumentException(name + " is not a string");
+        }
+        return value.s();
+    }
+}

@@ -1,0 +1,5 @@
+/** Ports kept in one DynamoDB table. */
+@NullMarked
+package dev.latchkey.aws.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package dev.latchkey.aws.sts;
+
+import dev.latchkey.aws.AwsErrors;
+import dev.latchkey.aws.CallTimeouts;
+import dev.latchkey.credentials.CredentialsIssuer;
+import dev.latchkey.credentials.SessionCredentials;
+import dev.latchkey.grant.Authorization;
+import dev.latchkey.grant.Session;
+import dev.latchkey.oauth.AccessToken;
+import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.ErrorCode;
+import dev.latchkey.oauth.OAuthException;
+import dev.latchkey.oauth.Secret;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.Credentials;
+import software.amazon.awssdk.services.sts.model.PolicyDescriptorType;
+import software.amazon.awssdk.services.sts.model.Tag;
+
+/** AssumeRole on the regional endpoint, for the role that was granted and no other. */
+public final class StsCredentialsIssuer implements CredentialsIssuer {
+    private static final String SERVICE = "STS";
+    private static final String OPERATION = "AssumeRole";
+
+    private final StsClient sts;
+    private final Optional<String> sessionPolicy;
+    private final List<String> sessionPolicyArns;
+
+    /**
+     * Narrows every session by the deployment's own session policies.
+     *
+     * @param sessionPolicy for sessions whose grant has no inline policy
+     * @param sessionPolicyArns for every session, besides its grant's
+     */
+    public StsCredentialsIssuer(StsClient sts, Optional<String> sessionPolicy, List<String> sessionPolicyArns) {
+        this.sts = sts;
+        this.sessionPolicy = sessionPolicy;
+        this.sessionPolicyArns = List.copyOf(sessionPolicyArns);
+    }
+
+    @Override
+    public SessionCredentials issue(Session session, Deadline deadline) {
+        try {
+            Credentials credentials = sts.assumeRole(request(session, deadline)).credentials();
+            return new SessionCredentials(
+                    new AccessToken(
+                            credentials.accessKeyId(),
+                            Secret.of(credentials.secretAccessKey()),
+                            Secret.of(credentials.sessionToken())),
+                    credentials.expiration());
+        } catch (SdkException e) {
+            if (AwsErrors.code(e).equals("AccessDenied")) {
+                throw new OAuthException(
+                        ErrorCode.INSUFFICIENT_PERMISSIONS,
+                        "You may not use the role that you chose. Ask whoever manages it.",
+                        "STS AssumeRole AccessDenied: the role's trust policy or the function's own policy");
+            }
+            throw AwsErrors.sanitize(SERVICE, OPERATION, e);
+        }
+    }
+
+    private AssumeRoleRequest request(Session session, Deadline deadline) {
+        Authorization authorization = session.authorization();
+        return AssumeRoleRequest.builder()
+                .roleArn(authorization.roleArn())
+                .roleSessionName(authorization.sessionName())
+                .sourceIdentity(authorization.sourceIdentity())
+                .durationSeconds((int) SessionCredentials.LIFETIME.toSeconds())
+                .tags(tags(session))
+                .policy(authorization.policy().or(() -> sessionPolicy).orElse(null))
+                .policyArns(Stream.concat(sessionPolicyArns.stream(), authorization.policyArns().stream())
+                        .distinct()
+                        .map(arn -> PolicyDescriptorType.builder().arn(arn).build())
+                        .toList())
+                .overrideConfiguration(CallTimeouts.within(deadline, SERVICE, OPERATION))
+                .build();
+    }
+
+    /** The grant's tags, with ours over them. */
+    private static List<Tag> tags(Session session) {
+        Map<String, String> tags = new LinkedHashMap<>(session.authorization().tags());
+        tags.put(
+                "latchkey:client",
+                session.clientId().substring(session.clientId().lastIndexOf('/') + 1));
+        tags.put("latchkey:session", session.id());
+        List<Tag> list = new ArrayList<>();
+        tags.forEach(
+                (key, value) -> list.add(Tag.builder().key(key).value(value).build()));
+        return list;
+    }
+}

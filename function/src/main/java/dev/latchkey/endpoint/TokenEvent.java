@@ -1,0 +1,119 @@
+package dev.latchkey.endpoint;
+
+import dev.latchkey.grant.Session;
+import dev.latchkey.http.HttpRequest;
+import dev.latchkey.oauth.ErrorCode;
+import dev.latchkey.oauth.OAuthException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The story of one request, filled in as the flow goes on. Holds names, hashes and reasons, never a secret. */
+public final class TokenEvent {
+    /** What an event can say, in the order in which it is written. */
+    public enum Field {
+        /** When the request arrived: ISO 8601, UTC. */
+        TIME("time"),
+        /** The request id that the caller was given. */
+        REQUEST_ID("requestId"),
+        /** The caller's IP address, as the gateway saw it. */
+        SOURCE_IP("sourceIp"),
+        /** The client's id. */
+        CLIENT("client"),
+        /** The grant type. */
+        GRANT("grant"),
+        /** The code's SHA-256 in base64url, as in the table. */
+        CODE_HASH("codeHash"),
+        /** The proof key's thumbprint (RFC 7638). */
+        JKT("jkt"),
+        /** Seconds by which the proof's {@code iat} was ahead of our clock. */
+        IAT_OFFSET("iatOffset"),
+        /** The session's id. */
+        SESSION("session"),
+        /** The assumed-role ARN. */
+        SUBJECT("subject"),
+        /** The role's ARN. */
+        ROLE("role"),
+        /** The HTTP status. */
+        STATUS("status"),
+        /** {@code issued}, or the error code. */
+        OUTCOME("outcome"),
+        /** Why it was refused or failed, for the operator. */
+        REASON("reason"),
+        /** Milliseconds from the request's arrival to its answer. */
+        MILLIS("millis");
+
+        private final String json;
+
+        Field(String json) {
+            this.json = json;
+        }
+
+        /** The member's name in the JSON event. */
+        public String json() {
+            return json;
+        }
+    }
+
+    private final Map<Field, Object> fields = new EnumMap<>(Field.class);
+    private final Instant arrivedAt;
+
+    private TokenEvent(Instant arrivedAt) {
+        this.arrivedAt = arrivedAt;
+    }
+
+    /** The event of a request that arrived at {@code now}. */
+    static TokenEvent arrived(HttpRequest request, Instant now) {
+        return new TokenEvent(now)
+                .put(Field.TIME, now.toString())
+                .put(Field.REQUEST_ID, request.requestId())
+                .put(Field.SOURCE_IP, request.sourceIp());
+    }
+
+    void session(Session session) {
+        put(Field.SESSION, session.id());
+        put(Field.SUBJECT, session.authorization().subject());
+        put(Field.ROLE, session.authorization().roleArn());
+    }
+
+    void issued() {
+        put(Field.OUTCOME, "issued");
+    }
+
+    void refused(OAuthException refusal) {
+        put(Field.OUTCOME, refusal.error().name()).put(Field.REASON, refusal.detail());
+    }
+
+    void failed(String reason) {
+        put(Field.OUTCOME, ErrorCode.SERVER_ERROR.name()).put(Field.REASON, reason);
+    }
+
+    TokenEvent answered(int status, Instant now) {
+        return put(Field.STATUS, status)
+                .put(Field.MILLIS, Duration.between(arrivedAt, now).toMillis());
+    }
+
+    /** Sets a field that is text. */
+    TokenEvent put(Field field, String value) {
+        fields.put(field, value);
+        return this;
+    }
+
+    /** Sets a field that is a whole number. */
+    TokenEvent put(Field field, long value) {
+        fields.put(field, value);
+        return this;
+    }
+
+    /** What is known, in {@link Field}'s order; each value a {@code String} or a {@code Long}. */
+    public Map<Field, Object> fields() {
+        return Collections.unmodifiableMap(fields);
+    }
+
+    @Override
+    public String toString() {
+        return "TokenEvent" + fields;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.latchkey.grant;
+
+import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.ErrorCode;
+import dev.latchkey.oauth.OAuthException;
+import dev.latchkey.oauth.TokenRequest;
+import java.time.InstantSource;
+
+/** The refresh token grant (RFC 6749 §6), for sender-constrained tokens (RFC 9449 §5). */
+public final class RefreshTokenGrant {
+    private final RefreshTokens refreshTokens;
+    private final InstantSource clock;
+
+    public RefreshTokenGrant(RefreshTokens refreshTokens, InstantSource clock) {
+        this.refreshTokens = refreshTokens;
+        this.clock = clock;
+    }
+
+    /**
+     * The live session behind the refresh token.
+     *
+     * @param jkt the thumbprint of the key that the request's proof was made with
+     * @throws OAuthException INVALID_REQUEST for a token that is not one of ours for this client and key, TOKEN_EXPIRED
+     *     when its session is over
+     */
+    public Session open(TokenRequest.Refresh request, String jkt, Deadline deadline) {
+        Session session = refreshTokens
+                .open(request.refreshToken(), request.clientId(), jkt, deadline)
+                .orElseThrow(() -> OAuthException.invalidRequest(
+                        "The refresh token is not valid for this client and key. Log in again.",
+                        "refresh token: does not open for this client and key"));
+        if (!clock.instant().isBefore(session.authorization().sessionEndsAt())) {
+            throw new OAuthException(ErrorCode.TOKEN_EXPIRED, "The session is over. Log in again.", "session: over");
+        }
+        return session;
+    }
+}

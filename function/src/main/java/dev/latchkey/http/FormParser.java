@@ -1,0 +1,34 @@
+package dev.latchkey.http;
+
+import dev.latchkey.oauth.OAuthException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** {@code application/x-www-form-urlencoded} in UTF-8 (RFC 6749 appendix B). */
+final class FormParser {
+    private FormParser() {}
+
+    /** @throws OAuthException INVALID_REQUEST for a parameter given twice (RFC 6749 §3.2) or a bad percent-encoding */
+    static Map<String, String> parse(String body) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String pair : body.split("&", -1)) {
+            String[] nameAndValue = pair.split("=", 2);
+            String name = decode(nameAndValue[0]);
+            String value = nameAndValue.length == 2 ? decode(nameAndValue[1]) : "";
+            if (!name.isEmpty() && parameters.put(name, value) != null) {
+                throw OAuthException.invalidRequest("A parameter was given twice.", "form: repeated parameter");
+            }
+        }
+        return parameters;
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw OAuthException.invalidRequest("The form is not percent-encoded.", "form: bad percent-encoding");
+        }
+    }
+}
