@@ -1,0 +1,443 @@
+package dev.latchkey.endpoint;
+
+import static dev.latchkey.testing.TestEndpoint.json;
+import static dev.latchkey.testing.TestEndpoint.redemption;
+import static dev.latchkey.testing.TestEndpoint.refresh;
+import static dev.latchkey.testing.TestEndpoint.request;
+import static dev.latchkey.testing.TestEndpoint.text;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.nimbusds.jose.jwk.ECKey;
+import dev.latchkey.endpoint.TokenEvent.Field;
+import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.http.HttpResponse;
+import dev.latchkey.json.JsonObject;
+import dev.latchkey.oauth.ErrorCode;
+import dev.latchkey.oauth.Secret;
+import dev.latchkey.testing.FakeCredentialsIssuer;
+import dev.latchkey.testing.Grants;
+import dev.latchkey.testing.Proof;
+import dev.latchkey.testing.TestEndpoint;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenEndpointTest {
+    private static final ECKey KEY = Proof.newKey();
+
+    private final TestEndpoint endpoint = new TestEndpoint();
+
+    private HttpResponse post(Map<String, String> members) {
+        return endpoint.post(members, endpoint.proof(KEY));
+    }
+
+    private HttpResponse redeem(Secret code) {
+        return post(redemption(code));
+    }
+
+    private String refreshToken() {
+        return text(issued(redeem(endpoint.issueCode())), "refreshToken");
+    }
+
+    private static HttpResponse issued(HttpResponse response) {
+        assertEquals(200, response.status(), response.body().reveal());
+        return response;
+    }
+
+    private static HttpResponse refused(ErrorCode error, HttpResponse response) {
+        assertEquals(error.status(), response.status(), response.body().reveal());
+        assertEquals(error.shape(), response.headers().get("X-Amzn-ErrorType"));
+        assertEquals(error.code(), text(response, "error"));
+        assertFalse(text(response, "message").isEmpty());
+        return response;
+    }
+
+    private TokenEvent lastEvent() {
+        return endpoint.events.getLast();
+    }
+
+    @Nested
+    class Routing {
+        @ParameterizedTest
+        @ValueSource(strings = {"GET", "PUT", "HEAD", "OPTIONS", "DELETE", "post", ""})
+        void otherMethod_isNotAllowed(String method) {
+            HttpResponse response =
+                    endpoint.handle(request(method, "/v1/token", "application/json", "{}", endpoint.proof(KEY)));
+
+            refused(ErrorCode.METHOD_NOT_ALLOWED, response);
+            assertEquals("POST", response.headers().get("Allow"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/", "", "/v1/tokens", "/V1/token", "/v1/token/", "/v1/authorize", "/prod/v1/token"})
+        void otherPath_isNotFound(String path) {
+            refused(
+                    ErrorCode.NOT_FOUND,
+                    endpoint.handle(request("POST", path, "application/json", "{}", endpoint.proof(KEY))));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"//v1/token", "/v1//token", "/v1/./token"})
+        void pathOfTheEndpointOtherwiseWritten_isAnswered(String path) {
+            Secret code = endpoint.issueCode();
+            String body = "{\"clientId\":\"" + Grants.CLIENT_ID + "\"}";
+
+            assertNotEquals(
+                    404,
+                    endpoint.handle(request("POST", path, "application/json", body + code, endpoint.proof(KEY)))
+                            .status());
+        }
+    }
+
+    @Nested
+    class Redemption {
+        @Test
+        void rightRequest_isIssuedEverything() {
+            HttpResponse response = issued(redeem(endpoint.issueCode()));
+
+            assertEquals(
+                    Set.of("accessToken", "tokenType", "expiresIn", "refreshToken", "idToken"),
+                    json(response).names());
+            JsonObject accessToken = json(response).object("accessToken").orElseThrow();
+            assertEquals(Set.of("accessKeyId", "secretAccessKey", "sessionToken"), accessToken.names());
+            assertEquals("aws_sigv4", text(response, "tokenType"));
+            assertEquals(900, json(response).number("expiresIn").orElseThrow());
+        }
+
+        @Test
+        void credentials_areOfTheGrantedRole() {
+            issued(redeem(endpoint.issueCode()));
+
+            assertEquals(
+                    Grants.authorization(),
+                    endpoint.credentials.issued().getFirst().authorization());
+        }
+
+        @Test
+        void inAForm_isAnsweredInSnakeCase() {
+            String body = "client_id=" + Grants.CLIENT_ID + "&grant_type=authorization_code&code="
+                    + endpoint.issueCode().reveal() + "&redirect_uri=http%3A%2F%2F127.0.0.1%3A50123%2Foauth%2Fcallback"
+                    + "&code_verifier=" + Grants.VERIFIER.reveal();
+
+            HttpResponse response =
+                    issued(endpoint.post("application/x-www-form-urlencoded", body, endpoint.proof(KEY)));
+
+            assertEquals(
+                    Set.of("access_token", "token_type", "expires_in", "refresh_token", "id_token"),
+                    json(response).names());
+            assertEquals(
+                    Set.of("access_key_id", "secret_access_key", "session_token"),
+                    json(response).object("access_token").orElseThrow().names());
+        }
+
+        @Test
+        void usedCode_isRefused() {
+            Secret code = endpoint.issueCode();
+            issued(redeem(code));
+
+            refused(ErrorCode.INVALID_REQUEST, redeem(code));
+        }
+
+        @Test
+        void unknownCode_isRefused() {
+            refused(ErrorCode.INVALID_REQUEST, redeem(Secret.of("unknown")));
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "codeVerifier, another-verifier-of-the-tests-43-characters",
+            "redirectUri, http://127.0.0.1:1/oauth/callback",
+            "clientId, arn:aws:signin:::devtools/cross-device"
+        })
+        void wrongMember_isRefusedAndTheCodeSurvives(String member, String wrong) {
+            Secret code = endpoint.issueCode();
+            Map<String, String> members = redemption(code);
+            members.put(member, wrong);
+
+            refused(ErrorCode.INVALID_REQUEST, post(members));
+            issued(redeem(code));
+        }
+
+        @Test
+        void expiredCode_isExpired() {
+            Secret code = endpoint.issueCode();
+            endpoint.clock.advance(IssuedCode.DEFAULT_LIFETIME);
+
+            refused(ErrorCode.AUTHCODE_EXPIRED, redeem(code));
+        }
+
+        @Test
+        void badProof_costsNothing() {
+            Secret code = endpoint.issueCode();
+
+            refused(ErrorCode.INVALID_REQUEST, endpoint.post(redemption(code), "not.a.proof"));
+            refused(ErrorCode.INVALID_REQUEST, endpoint.post(redemption(code)));
+            assertTrue(endpoint.credentials.issued().isEmpty());
+            issued(redeem(code));
+        }
+
+        @Test
+        void refusedRole_isForbiddenAndTheCodeSurvives() {
+            IssuedCode issued = Grants.issuedCode();
+            Secret code = endpoint.issueCode(new IssuedCode(
+                    issued.clientId(),
+                    issued.redirectUri(),
+                    issued.codeChallenge(),
+                    issued.codeChallengeMethod(),
+                    issued.dpopJkt(),
+                    issued.expiresAt(),
+                    issued.claims(),
+                    Grants.authorizationOf("arn:aws:iam::111122223333:role/" + FakeCredentialsIssuer.FORBIDDEN_ROLE)));
+
+            refused(ErrorCode.INSUFFICIENT_PERMISSIONS, redeem(code));
+            assertTrue(endpoint.codes.find(code, endpoint.clock.deadline()).isPresent());
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"find", "seal", "sign", "issue", "redeem"})
+        void outageOfAnyDependency_isAServerErrorAndTheSameRequestSucceedsAfterwards(String method) {
+            Map<String, String> members = redemption(endpoint.issueCode());
+            String proof = endpoint.proof(KEY);
+            endpoint.outages.begin(method);
+            HttpResponse failed = refused(ErrorCode.SERVER_ERROR, endpoint.post(members, proof));
+            assertFalse(failed.body().reveal().contains("Outage"));
+
+            endpoint.outages.end();
+            issued(endpoint.post(members, proof));
+        }
+
+        @Test
+        void fiftyAtOnce_oneIsIssued() throws Exception {
+            Secret code = endpoint.issueCode();
+            Callable<Integer> redemption = () -> endpoint.post(redemption(code), endpoint.proof(Proof.newKey()))
+                    .status();
+
+            int winners = 0;
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (Future<Integer> status : threads.invokeAll(Collections.nCopies(50, redemption))) {
+                    winners += status.get() == 200 ? 1 : 0;
+                }
+            }
+
+            assertEquals(1, winners);
+        }
+
+        @Test
+        void keyWithShortCoordinates_canRefreshItsSession() {
+            ECKey key = Proof.newKeyWithShortCoordinate();
+            Map<String, String> redemption = redemption(endpoint.issueCode());
+            String shortProof = Proof.with(key).withoutLeadingZeros().sign();
+
+            String refreshToken = text(issued(endpoint.post(redemption, shortProof)), "refreshToken");
+
+            issued(endpoint.post(refresh(refreshToken), Proof.with(key).sign()));
+        }
+    }
+
+    @Nested
+    class Refreshing {
+        @Test
+        void rightRequest_isIssuedEverythingButAnIdToken() {
+            HttpResponse response = issued(post(refresh(refreshToken())));
+
+            assertEquals(
+                    Set.of("accessToken", "tokenType", "expiresIn", "refreshToken"),
+                    json(response).names());
+        }
+
+        @Test
+        void successor_refreshesToo() {
+            String successor = text(issued(post(refresh(refreshToken()))), "refreshToken");
+
+            issued(post(refresh(successor)));
+        }
+
+        @Test
+        void olderToken_keepsWorking() {
+            String older = refreshToken();
+            issued(post(refresh(older)));
+            endpoint.clock.advance(Duration.ofHours(1));
+
+            issued(post(refresh(older)));
+        }
+
+        @Test
+        void grant_neitherMovesNorGrows() {
+            String refreshToken = refreshToken();
+            Map<String, String> members = refresh(refreshToken);
+            members.put("scope", "everything");
+            members.put("resource", "arn:aws:iam::111122223333:role/Administrator");
+            issued(post(members));
+
+            assertEquals(
+                    Grants.authorization(),
+                    endpoint.credentials.issued().getLast().authorization());
+        }
+
+        @Test
+        void otherKey_isRefused() {
+            refused(ErrorCode.INVALID_REQUEST, endpoint.post(refresh(refreshToken()), endpoint.proof(Proof.newKey())));
+        }
+
+        @Test
+        void otherClient_isRefused() {
+            Map<String, String> members = refresh(refreshToken());
+            members.put("clientId", Grants.OTHER_CLIENT_ID);
+
+            refused(ErrorCode.INVALID_REQUEST, post(members));
+        }
+
+        @Test
+        void garbageAndForeignTokens_areRefusedInTheSameWords() {
+            String token = refreshToken();
+            List<String> bad = List.of(
+                    "garbage",
+                    token.substring(0, token.length() - 1),
+                    token.substring(0, 40) + (token.charAt(40) == 'A' ? 'B' : 'A') + token.substring(41),
+                    text(issued(new TestEndpoint().redeemWith(KEY)), "refreshToken"));
+
+            for (String presented : bad) {
+                assertEquals(
+                        text(endpoint.post(refresh(token), endpoint.proof(Proof.newKey())), "message"),
+                        text(refused(ErrorCode.INVALID_REQUEST, post(refresh(presented))), "message"));
+            }
+        }
+
+        @Test
+        void codeAsRefreshTokenAndTheReverse_areRefused() {
+            Secret code = endpoint.issueCode();
+
+            refused(ErrorCode.INVALID_REQUEST, post(refresh(code.reveal())));
+            Map<String, String> members = redemption(code);
+            members.put("code", refreshToken().substring(0, 512));
+            refused(ErrorCode.INVALID_REQUEST, post(members));
+        }
+
+        @Test
+        void membersOfTheOtherGrant_areIgnored() {
+            Secret code = endpoint.issueCode();
+            Map<String, String> members = refresh(refreshToken());
+            members.putAll(Map.of("code", code.reveal(), "codeVerifier", "short"));
+
+            issued(post(members));
+            issued(redeem(code));
+        }
+
+        @Test
+        void aSecondBeforeTheSessionsEnd_isIssued() {
+            String refreshToken = refreshToken();
+            endpoint.clock.advance(Duration.ofHours(8).minusSeconds(1));
+
+            issued(post(refresh(refreshToken)));
+        }
+
+        @Test
+        void atTheSessionsEnd_isExpiredHoweverOftenItWasRefreshed() {
+            String refreshToken = refreshToken();
+            endpoint.clock.advance(Duration.ofHours(7));
+            String successor = text(issued(post(refresh(refreshToken))), "refreshToken");
+            endpoint.clock.advance(Duration.ofHours(1));
+
+            refused(ErrorCode.TOKEN_EXPIRED, post(refresh(successor)));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"open", "seal", "issue"})
+        void outageOfAnyDependency_isAServerErrorAndTheSameRequestSucceedsAfterwards(String method) {
+            Map<String, String> members = refresh(refreshToken());
+            String proof = endpoint.proof(KEY);
+            endpoint.outages.begin(method);
+            refused(ErrorCode.SERVER_ERROR, endpoint.post(members, proof));
+
+            endpoint.outages.end();
+            issued(endpoint.post(members, proof));
+        }
+    }
+
+    @Nested
+    class Event {
+        @Test
+        void ofARedemption_tellsItsStory() {
+            Secret code = endpoint.issueCode();
+            issued(redeem(code));
+
+            Map<Field, Object> fields = lastEvent().fields();
+            assertEquals("2026-03-01T09:00:00Z", fields.get(Field.TIME));
+            assertEquals("192.0.2.7", fields.get(Field.SOURCE_IP));
+            assertEquals(Grants.CLIENT_ID, fields.get(Field.CLIENT));
+            assertEquals("authorization_code", fields.get(Field.GRANT));
+            assertEquals(code.sha256(), fields.get(Field.CODE_HASH));
+            assertEquals(Proof.thumbprint(KEY), fields.get(Field.JKT));
+            assertEquals(0L, fields.get(Field.IAT_OFFSET));
+            assertEquals(Grants.SUBJECT, fields.get(Field.SUBJECT));
+            assertEquals(Grants.ROLE_ARN, fields.get(Field.ROLE));
+            assertEquals(200L, fields.get(Field.STATUS));
+            assertEquals("issued", fields.get(Field.OUTCOME));
+        }
+
+        @Test
+        void ofARefusal_saysWhy() {
+            redeem(Secret.of("unknown"));
+
+            assertEquals("INVALID_REQUEST", lastEvent().fields().get(Field.OUTCOME));
+            assertEquals("code: unknown or used", lastEvent().fields().get(Field.REASON));
+        }
+
+        @Test
+        void ofAnOutage_namesTheCall() {
+            endpoint.outages.begin("sign");
+            redeem(endpoint.issueCode());
+
+            assertEquals("IdTokenSigner sign Outage", lastEvent().fields().get(Field.REASON));
+        }
+
+        @Test
+        void ofAnything_holdsNoSecret() {
+            Secret code = endpoint.issueCode();
+            String proof = endpoint.proof(KEY);
+            HttpResponse response = issued(endpoint.post(redemption(code), proof));
+            JsonObject accessToken = json(response).object("accessToken").orElseThrow();
+            String token = text(response, "refreshToken");
+            issued(post(refresh(token)));
+            refused(ErrorCode.INVALID_REQUEST, redeem(code));
+            refused(ErrorCode.INVALID_REQUEST, post(refresh(token + "x")));
+            List<String> secrets = List.of(
+                    code.reveal(),
+                    Grants.VERIFIER.reveal(),
+                    proof,
+                    token,
+                    text(response, "idToken"),
+                    accessToken.string("secretAccessKey").orElseThrow(),
+                    accessToken.string("sessionToken").orElseThrow());
+
+            for (TokenEvent event : endpoint.events) {
+                for (String secret : secrets) {
+                    assertFalse(event.toString().contains(secret), event.toString());
+                }
+            }
+        }
+
+        @Test
+        void ofEveryRequest_repeatsTheRequestIdOfItsAnswer() {
+            HttpResponse response = redeem(endpoint.issueCode());
+
+            assertEquals(
+                    response.headers().get("x-amzn-RequestId"),
+                    lastEvent().fields().get(Field.REQUEST_ID));
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.latchkey.grant;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Secret;
+import dev.latchkey.testing.Grants;
+import dev.latchkey.testing.TestClock;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link AuthorizationCodes} does. */
+public abstract class AuthorizationCodesContract {
+    private static final int MANY = 50;
+
+    private final Secret code = Secret.of(UUID.randomUUID().toString());
+    private final IssuedCode issued = Grants.issuedCode();
+    private final Instant inTime = TestClock.START;
+
+    protected abstract AuthorizationCodes codes();
+
+    protected Deadline deadline() {
+        return Deadline.in(Duration.ofSeconds(30), Clock.systemUTC());
+    }
+
+    private boolean redeem(Instant now) {
+        return codes().redeem(code, now, deadline());
+    }
+
+    @Test
+    void find_unknownCode_isEmpty() {
+        assertEquals(Optional.empty(), codes().find(code, deadline()));
+    }
+
+    @Test
+    void find_issuedCode_isAsIssued() {
+        codes().issue(code, issued, deadline());
+
+        assertEquals(Optional.of(issued), codes().find(code, deadline()));
+    }
+
+    @Test
+    void find_codeWithNothingOptional_isAsIssued() {
+        Authorization plain = new Authorization(
+                Grants.ROLE_ARN, "ada", "ada", Map.of(), Optional.empty(), List.of(), inTime, inTime.plusSeconds(1));
+        IssuedCode bare = new IssuedCode(
+                Grants.CLIENT_ID,
+                Grants.REDIRECT_URI,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                inTime,
+                Map.of(),
+                plain);
+        codes().issue(code, bare, deadline());
+
+        assertEquals(Optional.of(bare), codes().find(code, deadline()));
+    }
+
+    @Test
+    void find_codeWithEverythingOptional_isAsIssued() {
+        Authorization full = new Authorization(
+                Grants.ROLE_ARN,
+                "ada",
+                "ada",
+                Map.of("a", "1", "b", "2"),
+                Optional.of("{\"Version\":\"2012-10-17\",\"Statement\":[]}"),
+                List.of("arn:aws:iam::aws:policy/ViewOnlyAccess"),
+                inTime,
+                inTime.plusSeconds(1));
+        IssuedCode bound = new IssuedCode(
+                Grants.CLIENT_ID,
+                Grants.REDIRECT_URI,
+                issued.codeChallenge(),
+                Optional.of("S256"),
+                Optional.of("a-thumbprint"),
+                inTime,
+                Map.of("email", "ada@example.com", "name", "Ada"),
+                full);
+        codes().issue(code, bound, deadline());
+
+        assertEquals(Optional.of(bound), codes().find(code, deadline()));
+    }
+
+    @Test
+    void issue_knownCode_isRefused() {
+        codes().issue(code, issued, deadline());
+
+        assertThrows(IllegalStateException.class, () -> codes().issue(code, issued, deadline()));
+    }
+
+    @Test
+    void redeem_unknownCode_isFalse() {
+        assertFalse(redeem(inTime));
+    }
+
+    @Test
+    void redeem_issuedCode_isTrueOnce() {
+        codes().issue(code, issued, deadline());
+
+        assertTrue(redeem(inTime));
+        assertFalse(redeem(inTime));
+        assertEquals(Optional.empty(), codes().find(code, deadline()));
+    }
+
+    @Test
+    void redeem_atExpiry_isFalseAndLeavesTheCode() {
+        codes().issue(code, issued, deadline());
+
+        assertFalse(redeem(issued.expiresAt()));
+        assertEquals(Optional.of(issued), codes().find(code, deadline()));
+    }
+
+    @Test
+    void redeem_aSecondBeforeExpiry_isTrue() {
+        codes().issue(code, issued, deadline());
+
+        assertTrue(redeem(issued.expiresAt().minusSeconds(1)));
+    }
+
+    @Test
+    void redeem_manyAtOnce_oneIsTrue() throws Exception {
+        codes().issue(code, issued, deadline());
+
+        List<Callable<Boolean>> redemptions = Collections.nCopies(MANY, () -> redeem(inTime));
+        int winners = 0;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Boolean> redemption : threads.invokeAll(redemptions)) {
+                winners += redemption.get() ? 1 : 0;
+            }
+        }
+
+        assertEquals(1, winners);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.latchkey.testing;
+
+import dev.latchkey.oauth.Deadline;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** A clock that stands still until it is told to move. */
+public final class TestClock implements InstantSource {
+    /** The moment at which tests begin; a whole second. */
+    public static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
+
+    private volatile Instant now;
+
+    private TestClock(Instant now) {
+        this.now = now;
+    }
+
+    public static TestClock atStart() {
+        return new TestClock(START);
+    }
+
+    public static TestClock at(Instant now) {
+        return new TestClock(now);
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    public synchronized void advance(Duration time) {
+        now = now.plus(time);
+    }
+
+    public synchronized void set(Instant moment) {
+        now = moment;
+    }
+
+    /** As much time as an invocation has. */
+    public Deadline deadline() {
+        return Deadline.in(Duration.ofSeconds(15), this);
+    }
+}

@@ -1,0 +1,163 @@
+package dev.latchkey.testing;
+
+import com.nimbusds.jose.jwk.ECKey;
+import dev.latchkey.credentials.CredentialsIssuer;
+import dev.latchkey.dpop.DpopProofVerifier;
+import dev.latchkey.endpoint.TokenEndpoint;
+import dev.latchkey.endpoint.TokenEvent;
+import dev.latchkey.grant.AuthorizationCodeGrant;
+import dev.latchkey.grant.AuthorizationCodes;
+import dev.latchkey.grant.IdTokenSigner;
+import dev.latchkey.grant.IdTokens;
+import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.grant.RefreshTokenGrant;
+import dev.latchkey.grant.RefreshTokens;
+import dev.latchkey.grant.TokenSealer;
+import dev.latchkey.http.HttpRequest;
+import dev.latchkey.http.HttpResponse;
+import dev.latchkey.json.Json;
+import dev.latchkey.json.JsonObject;
+import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.DependencyException;
+import dev.latchkey.oauth.Secret;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The token endpoint with a fake for every port, and what a client needs to talk to it. */
+public final class TestEndpoint {
+    public final TestClock clock = TestClock.atStart();
+    public final FakeAuthorizationCodes codes = new FakeAuthorizationCodes();
+    public final FakeCredentialsIssuer credentials = new FakeCredentialsIssuer(clock);
+    public final FakeIdTokenSigner signer = new FakeIdTokenSigner();
+    public final List<TokenEvent> events = new CopyOnWriteArrayList<>();
+    public final Outages outages = new Outages();
+
+    private final FakeTokenSealer sealer = new FakeTokenSealer();
+    private final TokenEndpoint endpoint = endpoint();
+
+    private TokenEndpoint endpoint() {
+        List<URI> urls = List.of(URI.create(Proof.ENDPOINT));
+        RefreshTokens refreshTokens = new RefreshTokens(outages.of(TokenSealer.class, sealer));
+        return new TokenEndpoint(
+                urls,
+                new DpopProofVerifier(urls, Duration.ofMinutes(5), clock),
+                new AuthorizationCodeGrant(outages.of(AuthorizationCodes.class, codes), clock),
+                new RefreshTokenGrant(refreshTokens, clock),
+                outages.of(CredentialsIssuer.class, credentials),
+                refreshTokens,
+                new IdTokens("https://login.example.com", outages.of(IdTokenSigner.class, signer), clock),
+                "aws_sigv4",
+                events::add,
+                clock);
+    }
+
+    /** A code that was just issued, as {@link Grants#issuedCode} says. */
+    public Secret issueCode() {
+        return issueCode(Grants.issuedCode(clock.instant()));
+    }
+
+    public Secret issueCode(IssuedCode issued) {
+        Secret code = Secret.of(UUID.randomUUID().toString());
+        codes.issue(code, issued, clock.deadline());
+        return code;
+    }
+
+    /** A fresh proof of {@code key}. */
+    public String proof(ECKey key) {
+        return Proof.with(key).at(clock.instant()).sign();
+    }
+
+    /** The members of a redemption, for the caller to change. */
+    public static Map<String, String> redemption(Secret code) {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("clientId", Grants.CLIENT_ID);
+        members.put("grantType", "authorization_code");
+        members.put("code", code.reveal());
+        members.put("redirectUri", Grants.REDIRECT_URI);
+        members.put("codeVerifier", Grants.VERIFIER.reveal());
+        return members;
+    }
+
+    /** The members of a refresh, for the caller to change. */
+    public static Map<String, String> refresh(String refreshToken) {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("clientId", Grants.CLIENT_ID);
+        members.put("grantType", "refresh_token");
+        members.put("refreshToken", refreshToken);
+        return members;
+    }
+
+    /** Redeems a code that was just issued. */
+    public HttpResponse redeemWith(ECKey key) {
+        return post(redemption(issueCode()), proof(key));
+    }
+
+    public HttpResponse post(Map<String, String> members, String... proofs) {
+        String body = Json.write(json -> {
+            for (Map.Entry<String, String> member : members.entrySet()) {
+                json.writeStringField(member.getKey(), member.getValue());
+            }
+        });
+        return post("application/json", body, proofs);
+    }
+
+    public HttpResponse post(String contentType, String body, String... proofs) {
+        return handle(request("POST", "/v1/token", contentType, body, proofs));
+    }
+
+    public HttpResponse handle(HttpRequest request) {
+        return endpoint.handle(request, Deadline.in(Duration.ofSeconds(15), clock));
+    }
+
+    public static HttpRequest request(String method, String path, String contentType, String body, String... proofs) {
+        Map<String, List<String>> headers = Map.of("content-type", List.of(contentType), "dpop", List.of(proofs));
+        return new HttpRequest(
+                method, path, Set.of(), headers, Secret.of(body), false, "192.0.2.7", "request-" + UUID.randomUUID());
+    }
+
+    public static JsonObject json(HttpResponse response) {
+        return JsonObject.parse(response.body().reveal());
+    }
+
+    /** A member of the answer that is a string. */
+    public static String text(HttpResponse response, String member) {
+        return json(response).string(member).orElseThrow();
+    }
+
+    /** Ports that fail when they are told to. */
+    public static final class Outages {
+        private final Set<String> failing = ConcurrentHashMap.newKeySet();
+
+        /** From now on every call of this method of any port fails. */
+        public void begin(String method) {
+            failing.add(method);
+        }
+
+        public void end() {
+            failing.clear();
+        }
+
+        private <T> T of(Class<T> port, T working) {
+            return port.cast(Proxy.newProxyInstance(
+                    port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
+                        if (failing.contains(method.getName())) {
+                            throw new DependencyException(port.getSimpleName(), method.getName(), "Outage");
+                        }
+                        try {
+                            return method.invoke(working, arguments);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    }));
+        }
+    }
+}
