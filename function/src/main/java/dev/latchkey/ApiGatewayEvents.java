@@ -23,20 +23,24 @@ import java.util.Set;
  * take.
  */
 final class ApiGatewayEvents {
-    /** What stands in for an event that is none of API Gateway's: a request for nothing, which is answered 404. */
-    private static final HttpRequest UNREADABLE =
-            new HttpRequest("", "", Set.of(), Map.of(), Secret.of(""), false, "", "");
-
     private ApiGatewayEvents() {}
 
-    /** The request that the event carries. Nothing of it is decided here but where it stands in the event. */
-    static HttpRequest read(InputStream in) {
+    /**
+     * The request that the event carries. What is none of API Gateway's events becomes a request for nothing, which is
+     * answered 404.
+     *
+     * @param requestId of the invocation, for events that have none of their own
+     */
+    static HttpRequest read(InputStream in, String requestId) {
         try {
             JsonObject event = JsonObject.parse(in).withoutNulls();
             JsonObject context = object(event, "requestContext");
-            return string(event, "version").equals("2.0") ? version2(event, context) : version1(event, context);
+            String ownId = context.string("requestId").orElse(requestId);
+            return string(event, "version").equals("2.0")
+                    ? version2(event, context, ownId)
+                    : version1(event, context, ownId);
         } catch (MalformedJsonException e) {
-            return UNREADABLE;
+            return new HttpRequest("", "", Set.of(), Map.of(), Secret.of(""), false, "", requestId);
         }
     }
 
@@ -50,7 +54,7 @@ final class ApiGatewayEvents {
         out.write(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static HttpRequest version1(JsonObject event, JsonObject context) {
+    private static HttpRequest version1(JsonObject event, JsonObject context, String requestId) {
         return new HttpRequest(
                 string(event, "httpMethod"),
                 string(event, "path"),
@@ -59,25 +63,20 @@ final class ApiGatewayEvents {
                 Secret.of(string(event, "body")),
                 event.bool("isBase64Encoded").orElse(false),
                 string(object(context, "identity"), "sourceIp"),
-                string(context, "requestId"));
+                requestId);
     }
 
-    private static HttpRequest version2(JsonObject event, JsonObject context) {
+    private static HttpRequest version2(JsonObject event, JsonObject context, String requestId) {
         JsonObject http = object(context, "http");
         return new HttpRequest(
                 string(http, "method"),
-                withoutStage(string(event, "rawPath"), string(context, "stage")),
+                string(event, "rawPath"),
                 queryNames(event, "queryStringParameters"),
                 headers(event),
                 Secret.of(string(event, "body")),
                 event.bool("isBase64Encoded").orElse(false),
                 string(http, "sourceIp"),
-                string(context, "requestId"));
-    }
-
-    /** Format 2.0 puts the stage, unless it is {@code $default}, before the path. */
-    private static String withoutStage(String path, String stage) {
-        return path.startsWith("/" + stage + "/") ? path.substring(1 + stage.length()) : path;
+                requestId);
     }
 
     private static Set<String> queryNames(JsonObject event, String... members) {
@@ -90,7 +89,8 @@ final class ApiGatewayEvents {
 
     private static Map<String, List<String>> headers(JsonObject event) {
         Map<String, List<String>> headers = new HashMap<>();
-        event.stringMap("headers").forEach((name, value) -> add(headers, name, List.of(value)));
+        JsonObject values = object(event, "headers");
+        values.names().forEach(name -> add(headers, name, List.of(string(values, name))));
         return headers;
     }
 

@@ -1,75 +1,75 @@
 package dev.latchkey;
 
 import dev.latchkey.dpop.Htu;
+import dev.latchkey.json.JsonObject;
+import dev.latchkey.json.MalformedJsonException;
 import java.net.URI;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Reads variables, and collects what is wrong with them so that all of it can be said at once. */
 final class EnvironmentReader {
+    private static final int MAX_ENDPOINT_URLS = 10;
+
     private final Map<String, String> environment;
-    private final List<String> problems = new ArrayList<>();
+    private final Set<String> problems = new LinkedHashSet<>();
 
     EnvironmentReader(Map<String, String> environment) {
         this.environment = environment;
     }
 
     /** The variable's value; empty when it is unset or blank. */
-    Optional<String> optional(String name) {
-        return Optional.ofNullable(environment.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+    Optional<String> optional(String name, Predicate<String> isValid, String what) {
+        Optional<String> value = text(name);
+        if (value.isPresent() && !isValid.test(value.get())) {
+            problems.add(name + " is not " + what);
+        }
+        return value;
     }
 
     String required(String name, Predicate<String> isValid, String what) {
-        Optional<String> value = optional(name);
+        Optional<String> value = optional(name, isValid, what);
         if (value.isEmpty()) {
             problems.add(name + " is not set: " + what);
-        } else if (!isValid.test(value.get())) {
-            problems.add(name + " is not " + what);
         }
         return value.orElse("");
     }
 
     int integer(String name, int whenUnset, int least, int most) {
-        Optional<String> value = optional(name);
-        if (value.isEmpty()) {
-            return whenUnset;
-        }
-        try {
-            int number = Integer.parseInt(value.get());
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // Said below, as for a number out of bounds.
-        }
-        problems.add(name + " is not a whole number from " + least + " to " + most);
-        return whenUnset;
+        Predicate<String> isInBounds =
+                text -> text.matches("\\d{1,9}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most;
+        return optional(name, isInBounds, "a whole number from " + least + " to " + most)
+                .filter(isInBounds)
+                .map(Integer::valueOf)
+                .orElse(whenUnset);
     }
 
     /** The comma-separated elements of the variable; none when it is unset. */
-    List<String> list(String name, Predicate<String> isValid, String what) {
-        List<String> elements = optional(name).stream()
+    List<String> list(String name, Predicate<String> isValid, int most, String what) {
+        List<String> elements = text(name).stream()
                 .flatMap(value -> Stream.of(value.split(",")))
                 .map(String::strip)
                 .toList();
-        if (!elements.stream().allMatch(isValid)) {
-            problems.add(name + " is not a comma-separated list of " + what);
+        if (elements.size() > most || !elements.stream().allMatch(isValid)) {
+            problems.add(name + " is not a comma-separated list of at most " + most + " " + what);
         }
         return elements;
     }
 
     /** The URLs that the endpoint is reached at: https, or http on this machine. */
     List<URI> endpointUrls(String name) {
-        List<String> urls = list(name, EnvironmentReader::isEndpointUrl, "https URLs of the token endpoint");
+        String what = "https URLs of the token endpoint";
+        List<String> urls = list(name, EnvironmentReader::isPublicUrl, MAX_ENDPOINT_URLS, what);
         if (urls.isEmpty()) {
-            problems.add(name + " is not set: the https URLs of the token endpoint, comma-separated");
+            problems.add(name + " is not set: the " + what + ", comma-separated");
         }
         return urls.stream()
-                .filter(EnvironmentReader::isEndpointUrl)
+                .filter(EnvironmentReader::isPublicUrl)
                 .map(URI::create)
                 .toList();
     }
@@ -77,26 +77,41 @@ final class EnvironmentReader {
     /** The first of these variables that is set, as an http or https URL. */
     Optional<URI> url(String... names) {
         for (String name : names) {
-            Optional<String> value = optional(name);
+            Optional<String> value = optional(name, url -> Htu.normalize(url).isPresent(), "a URL");
             if (value.isPresent()) {
-                if (Htu.normalize(value.get()).isPresent()) {
-                    return value.map(URI::create);
-                }
-                problems.add(name + " is not a URL");
+                return value.filter(url -> Htu.normalize(url).isPresent()).map(URI::create);
             }
         }
         return Optional.empty();
     }
 
-    /** @throws IllegalArgumentException naming every problem found, if there was one */
+    /**
+     * Refuses what was read, if anything was wrong with it.
+     *
+     * @throws IllegalArgumentException naming every problem
+     */
     void throwProblems() {
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
     }
 
-    private static boolean isEndpointUrl(String url) {
-        return Htu.normalize(url).isPresent() && (url.startsWith("https://") || isLoopback(URI.create(url)));
+    static boolean isPublicUrl(String url) {
+        Optional<String> normal = Htu.normalize(url).filter(any -> url.indexOf('?') < 0 && url.indexOf('#') < 0);
+        return normal.isPresent() && (normal.get().startsWith("https://") || isLoopback(URI.create(normal.get())));
+    }
+
+    static boolean isJsonObject(String text) {
+        try {
+            JsonObject.parse(text);
+            return true;
+        } catch (MalformedJsonException e) {
+            return false;
+        }
+    }
+
+    private Optional<String> text(String name) {
+        return Optional.ofNullable(environment.get(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 
     private static boolean isLoopback(URI url) {

@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  * @param proofWindow LATCHKEY_PROOF_WINDOW_SECONDS: how far a proof's {@code iat} may be from our clock, either way;
  *     1–3600, 300 unless set
  * @param sessionPolicy LATCHKEY_SESSION_POLICY: the inline session policy of every session whose grant has none
- * @param sessionPolicyArns LATCHKEY_SESSION_POLICY_ARNS: managed session policies of every session, comma-separated
+ * @param sessionPolicyArns LATCHKEY_SESSION_POLICY_ARNS: managed session policies of every session, comma-separated;
+ *     STS takes 10
  * @param dynamoDbUrl AWS_ENDPOINT_URL_DYNAMODB, else AWS_ENDPOINT_URL: only to use an emulator
  * @param kmsUrl AWS_ENDPOINT_URL_KMS, else AWS_ENDPOINT_URL
  * @param stsUrl AWS_ENDPOINT_URL_STS, else AWS_ENDPOINT_URL
@@ -42,9 +43,11 @@ public record Settings(
         Optional<URI> kmsUrl,
         Optional<URI> stsUrl) {
 
-    private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
+    private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d+");
     private static final Pattern TABLE_NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
     private static final Pattern KEY_ARN = Pattern.compile("arn:aws[a-z-]*:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]+");
+    private static final Pattern TOKEN_TYPE = Pattern.compile("[\\x21-\\x7e]{1,128}");
+    private static final int MAX_POLICY_ARNS = 10;
     private static final Pattern POLICY_ARN = Pattern.compile("arn:aws[a-z-]*:iam::(aws|\\d{12}):policy/[^\\s,]+");
 
     /** The settings of this process. */
@@ -66,11 +69,13 @@ public record Settings(
                 read.required("LATCHKEY_SEALING_KEY", matches(KEY_ARN), "a KMS key's ARN"),
                 read.required("LATCHKEY_SIGNING_KEY", matches(KEY_ARN), "a KMS key's ARN"),
                 endpointUrls,
-                read.optional("LATCHKEY_ISSUER").orElseGet(() -> firstOrigin(endpointUrls)),
-                read.optional("LATCHKEY_TOKEN_TYPE").orElse("aws_sigv4"),
+                read.optional("LATCHKEY_ISSUER", EnvironmentReader::isPublicUrl, "an https URL")
+                        .orElseGet(() -> firstOrigin(endpointUrls)),
+                read.optional("LATCHKEY_TOKEN_TYPE", matches(TOKEN_TYPE), "a token type without spaces")
+                        .orElse("aws_sigv4"),
                 Duration.ofSeconds(read.integer("LATCHKEY_PROOF_WINDOW_SECONDS", 300, 1, 3600)),
-                read.optional("LATCHKEY_SESSION_POLICY"),
-                read.list("LATCHKEY_SESSION_POLICY_ARNS", matches(POLICY_ARN), "IAM policies' ARNs"),
+                read.optional("LATCHKEY_SESSION_POLICY", EnvironmentReader::isJsonObject, "a JSON object"),
+                read.list("LATCHKEY_SESSION_POLICY_ARNS", matches(POLICY_ARN), MAX_POLICY_ARNS, "IAM policies' ARNs"),
                 read.url("AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL"),
                 read.url("AWS_ENDPOINT_URL_KMS", "AWS_ENDPOINT_URL"),
                 read.url("AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL"));

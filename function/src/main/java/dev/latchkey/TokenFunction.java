@@ -35,6 +35,8 @@ public final class TokenFunction implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         Duration left = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
-        ApiGatewayEvents.write(endpoint.handle(ApiGatewayEvents.read(event), Deadline.in(left, clock)), answer);
+        ApiGatewayEvents.write(
+                endpoint.handle(ApiGatewayEvents.read(event, context.getAwsRequestId()), Deadline.in(left, clock)),
+                answer);
     }
 }

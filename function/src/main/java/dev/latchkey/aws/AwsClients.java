@@ -27,14 +27,22 @@ public record AwsClients(DynamoDbClient dynamoDb, KmsClient kms, StsClient sts, 
     /** Where the services are reached, when not at their Region's own endpoints. */
     public record Endpoints(Optional<URI> dynamoDb, Optional<URI> kms, Optional<URI> sts) {}
 
+    /** Clients with the credentials that Lambda gives the function. */
     public static AwsClients create(String region, Endpoints endpoints) {
+        // In variables, or at a local URL where the function was restored from a snapshot.
+        return create(
+                region,
+                AwsCredentialsProviderChain.of(
+                        EnvironmentVariableCredentialsProvider.create(), ContainerCredentialsProvider.create()),
+                endpoints);
+    }
+
+    /** Clients with these credentials. */
+    public static AwsClients create(String region, AwsCredentialsProvider credentials, Endpoints endpoints) {
         SdkHttpClient http = Apache5HttpClient.builder()
                 .connectionTimeout(Duration.ofSeconds(1))
                 .socketTimeout(CallTimeouts.ATTEMPT)
                 .build();
-        // Lambda gives credentials in variables, or at a local URL where the function was restored from a snapshot.
-        AwsCredentialsProvider credentials = AwsCredentialsProviderChain.of(
-                EnvironmentVariableCredentialsProvider.create(), ContainerCredentialsProvider.create());
         Shared shared = new Shared(Region.of(region), credentials, http);
         return new AwsClients(
                 shared.build(DynamoDbClient.builder(), endpoints.dynamoDb()),

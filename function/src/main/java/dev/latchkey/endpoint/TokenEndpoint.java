@@ -31,6 +31,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** {@code POST /v1/token}: the flow from request to answer, and the only place where a failure becomes one. */
 public final class TokenEndpoint {
@@ -84,7 +85,8 @@ public final class TokenEndpoint {
         } catch (RuntimeException bug) {
             // Its message may quote what was sent: the event names the place instead.
             response = ResponseWriter.serverError(request);
-            event.failed(bug.getClass().getName() + " at " + bug.getStackTrace()[0]);
+            event.failed(bug.getClass().getName()
+                    + Stream.of(bug.getStackTrace()).limit(3).toList());
         }
         events.write(event.answered(response.status(), clock.instant()));
         return response;

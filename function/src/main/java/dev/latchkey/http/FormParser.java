@@ -8,6 +8,9 @@ import java.util.Map;
 
 /** {@code application/x-www-form-urlencoded} in UTF-8 (RFC 6749 appendix B). */
 final class FormParser {
+    /** What the decoder puts in the place of bytes that are not UTF-8. */
+    private static final char REPLACEMENT = '\ufffd';
+
     private FormParser() {}
 
     /** @throws OAuthException INVALID_REQUEST for a parameter given twice (RFC 6749 §3.2) or a bad percent-encoding */
@@ -26,9 +29,13 @@ final class FormParser {
 
     private static String decode(String text) {
         try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+            String decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
+            if (decoded.indexOf(REPLACEMENT) < 0) {
+                return decoded;
+            }
         } catch (IllegalArgumentException e) {
-            throw OAuthException.invalidRequest("The form is not percent-encoded.", "form: bad percent-encoding");
+            // Refused below, with what decodes to no text.
         }
+        throw OAuthException.invalidRequest("The form is not percent-encoded UTF-8.", "form: bad percent-encoding");
     }
 }

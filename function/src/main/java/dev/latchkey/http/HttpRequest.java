@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * An HTTP request as API Gateway passed it on, nothing of it checked yet.
  *
- * @param path decoded or not as the gateway gave it, without the stage
+ * @param path as the gateway gave it
  * @param queryNames the names of the query parameters; their values are never read, for no secret belongs there
  * @param headers by lower-case name; a header sent twice has two values, or one with a comma where the gateway joined
  *     them

@@ -79,7 +79,9 @@ final class Members {
                 throw OAuthException.invalidRequest(
                         member + " was given twice.", "body: " + member + " in both spellings");
             }
-            spelling = Spelling.SNAKE_CASE;
+            if (!snakeCase.get().isEmpty()) {
+                spelling = Spelling.SNAKE_CASE;
+            }
         }
         camelCase.or(() -> snakeCase).ifPresent(value -> values.put(member, value));
     }

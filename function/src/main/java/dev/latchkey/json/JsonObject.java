@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -41,7 +42,7 @@ public final class JsonObject {
         }
     }
 
-    /** Reads to the end of {@code in}, which must be UTF-8, and closes it. */
+    /** Reads to the end of {@code in}, and closes it. Its encoding is found out, as RFC 4627 §3 says. */
     public static JsonObject parse(InputStream in) {
         try (JsonParser parser = Json.FACTORY.createParser(in)) {
             return only(parser);
@@ -147,11 +148,19 @@ public final class JsonObject {
         return elements;
     }
 
+    /** Half a surrogate pair is no text: it could not be told from another once encoded. */
+    private static String text(String string) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(string)) {
+            throw new MalformedJsonException("not valid JSON");
+        }
+        return string;
+    }
+
     private static @Nullable Object value(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> array(parser);
-            case VALUE_STRING -> parser.getText();
+            case VALUE_STRING -> text(parser.getText());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;

@@ -2,6 +2,7 @@ package dev.latchkey.oauth;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A string that whoever sees it could use: a code, a verifier, a token, a secret key. It never prints itself, and two
@@ -29,7 +30,7 @@ public final class Secret {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Secret secret && MessageDigest.isEqual(utf8(value), utf8(secret.value));
     }
 

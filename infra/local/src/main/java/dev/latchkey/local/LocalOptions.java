@@ -1,0 +1,103 @@
+package dev.latchkey.local;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/**
+ * How the local service is to run.
+ *
+ * @param port {@code port}: where it listens, 0 for any that is free; 8080 unless set
+ * @param data {@code data}: the folder that keeps keys and table
+ * @param user {@code user}: the identity of the person who is signed in
+ * @param role {@code role}: the ARN of the role that they assume
+ * @param session {@code session}: how many hours a login lasts, 1–12; 12 unless set
+ * @param events {@code events}: a folder to write fresh events into
+ * @param emulator AWS_ENDPOINT_URL: where DynamoDB, KMS and STS are, in place of the stand-ins
+ */
+public record LocalOptions(
+        int port,
+        Path data,
+        String user,
+        String role,
+        Duration session,
+        Optional<Path> events,
+        Optional<URI> emulator) {
+
+    private static final Pattern ROLE_ARN = Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:role/[\\w+=,.@/-]+");
+
+    /**
+     * Reads the options.
+     *
+     * @param properties gives a system property's value, or null
+     * @param environment gives an environment variable's value, or null
+     * @throws IllegalArgumentException with one line for each option that is wrong
+     */
+    public static LocalOptions read(UnaryOperator<String> properties, UnaryOperator<String> environment) {
+        Reader read = new Reader(properties);
+        Optional<URI> emulator = read.url("AWS_ENDPOINT_URL", environment);
+        LocalOptions options = new LocalOptions(
+                read.integer("port", 8080, 0, 65_535),
+                Path.of(read.text("data").orElse("target/local")),
+                read.text("user").orElse("developer@example.com"),
+                read.role(),
+                Duration.ofHours(read.integer("session", 12, 1, 12)),
+                read.text("events").map(Path::of),
+                emulator);
+        if (!read.problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join(System.lineSeparator(), read.problems));
+        }
+        return options;
+    }
+
+    private static final class Reader {
+        private final UnaryOperator<String> properties;
+        private final List<String> problems = new ArrayList<>();
+
+        Reader(UnaryOperator<String> properties) {
+            this.properties = properties;
+        }
+
+        Optional<String> text(String name) {
+            return Optional.ofNullable(properties.apply(name)).filter(value -> !value.isBlank());
+        }
+
+        int integer(String name, int whenUnset, int least, int most) {
+            Optional<String> value = text(name);
+            if (value.isEmpty()) {
+                return whenUnset;
+            }
+            if (value.get().matches("\\d{1,5}")) {
+                int number = Integer.parseInt(value.get());
+                if (number >= least && number <= most) {
+                    return number;
+                }
+            }
+            problems.add("-D%s=%s: a whole number from %d to %d is wanted".formatted(name, value.get(), least, most));
+            return whenUnset;
+        }
+
+        String role() {
+            String role = text("role").orElse("arn:aws:iam::000000000000:role/Developer");
+            if (!ROLE_ARN.matcher(role).matches()) {
+                problems.add("-Drole=%s: the ARN of an IAM role is wanted".formatted(role));
+            }
+            return role;
+        }
+
+        Optional<URI> url(String name, UnaryOperator<String> environment) {
+            Optional<String> value =
+                    Optional.ofNullable(environment.apply(name)).filter(text -> !text.isBlank());
+            if (value.isPresent() && !value.get().matches("https?://[^/\\s]+/?")) {
+                problems.add("%s=%s: the URL of an emulator is wanted".formatted(name, value.get()));
+                return Optional.empty();
+            }
+            return value.map(URI::create);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.latchkey.local;
+
+import dev.latchkey.Settings;
+import dev.latchkey.TokenFunction;
+import dev.latchkey.Wiring;
+import dev.latchkey.aws.AwsClients;
+import dev.latchkey.aws.dynamodb.DynamoDbAuthorizationCodes;
+import dev.latchkey.endpoint.EventLog;
+import dev.latchkey.local.http.Exchange;
+import dev.latchkey.local.http.GatewayFront;
+import dev.latchkey.local.http.LoopbackServer;
+import dev.latchkey.local.signin.Person;
+import dev.latchkey.local.signin.SignIn;
+import java.io.IOException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+
+/** The whole service on this machine, from the browser's sign-in to the credentials. */
+public final class LocalService implements AutoCloseable {
+    /** The Region that everything here pretends to be in. */
+    static final String REGION = "us-east-1";
+
+    private static final String NAME = "latchkey";
+
+    private final Backend backend;
+    private final AwsClients clients;
+    private final LoopbackServer server;
+    private final Settings settings;
+    private final GatewayFront front;
+    private final SignIn signIn;
+    private final Set<String> hosts;
+
+    /**
+     * Starts the service.
+     *
+     * @param server serves nothing yet; closed with the service
+     * @param backend closed with the service
+     */
+    public static LocalService start(
+            LocalOptions options, LoopbackServer server, Backend backend, EventLog events, InstantSource clock) {
+        LocalService service = new LocalService(options, server, backend, events, clock);
+        service.server.serve(service::handle);
+        return service;
+    }
+
+    private LocalService(
+            LocalOptions options, LoopbackServer server, Backend backend, EventLog events, InstantSource clock) {
+        this.backend = backend;
+        this.server = server;
+        this.clients = LocalClients.create(backend);
+        this.settings = settings(backend, Provisioning.ensure(clients, NAME), server.port());
+        this.front = new GatewayFront(new TokenFunction(clock, Wiring.endpoint(settings, clients, events, clock)));
+        this.signIn = new SignIn(
+                new DynamoDbAuthorizationCodes(clients.dynamoDb(), settings.tableName()),
+                new Person(options.user(), options.role(), options.session()),
+                url(),
+                clock);
+        this.hosts = Set.of("127.0.0.1:" + server.port(), "localhost:" + server.port());
+    }
+
+    /** Where it is reached. */
+    public URI url() {
+        return server.url();
+    }
+
+    /** What the function was set to. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** The clients that the function calls its services with. */
+    public AwsClients clients() {
+        return clients;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        clients.close();
+        backend.close();
+    }
+
+    private Exchange.Answer handle(Exchange exchange) throws IOException {
+        if (!hosts.contains(exchange.header("host"))) {
+            // A name of somebody else's that leads here: a page of theirs is at work, not the person.
+            return new Exchange.Answer(421, Map.of("Content-Type", "text/plain"), "This is not that host.\n");
+        }
+        return switch (exchange.method() + " " + exchange.path()) {
+            case "GET " + SignIn.AUTHORIZE_PATH -> signIn.authorize(exchange);
+            case "GET " + SignIn.CONFIRMATION_PATH -> signIn.confirmation(exchange);
+            case "POST /" -> backend.answerAsSts(exchange);
+            default -> front.handle(exchange);
+        };
+    }
+
+    private static Settings settings(Backend backend, Provisioning provisioned, int port) {
+        return Settings.from(Map.of(
+                "AWS_REGION", REGION,
+                "LATCHKEY_TABLE", provisioned.tableName(),
+                "LATCHKEY_SEALING_KEY", provisioned.sealingKeyArn(),
+                "LATCHKEY_SIGNING_KEY", provisioned.signingKeyArn(),
+                "LATCHKEY_ENDPOINT_URLS",
+                        "http://127.0.0.1:" + port + "/v1/token,http://localhost:" + port + "/v1/token",
+                "AWS_ENDPOINT_URL_DYNAMODB", backend.dynamoDb().toString(),
+                "AWS_ENDPOINT_URL_KMS", backend.kms().toString(),
+                "AWS_ENDPOINT_URL_STS", backend.sts().toString()));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.latchkey.local.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A request to a local server, read whole.
+ *
+ * @param path not decoded
+ * @param query not decoded; empty when there is none
+ * @param headers by lower-case name, in order of name; a repeated header's values in the order they were sent
+ */
+public record Exchange(
+        String method, String path, String query, Map<String, List<String>> headers, Body body, String sourceIp) {
+
+    /** More than anything that a server here is sent. */
+    private static final int MAX_BODY = 1024 * 1024;
+
+    /** The bytes of a body. */
+    public static final class Body {
+        private final byte[] bytes;
+
+        Body(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        public byte[] bytes() {
+            return bytes.clone();
+        }
+
+        public String text() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** What is answered to a request. */
+    public record Answer(int status, Map<String, String> headers, String body) {}
+
+    /** Answers requests. */
+    @FunctionalInterface
+    public interface Handler {
+        Answer handle(Exchange exchange) throws IOException;
+    }
+
+    /** The header's one value; empty when it is absent. */
+    public String header(String lowerCaseName) {
+        return String.join(",", headers.getOrDefault(lowerCaseName, List.of()));
+    }
+
+    static void serve(HttpExchange http, Handler handler) throws IOException {
+        try (http) {
+            byte[] body = read(http.getRequestBody());
+            Answer answer = body.length > MAX_BODY
+                    ? new Answer(413, Map.of("Content-Type", "text/plain"), "The body is too large.\n")
+                    : handler.handle(of(http, body));
+            byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+            answer.headers().forEach(http.getResponseHeaders()::set);
+            boolean bodiless = http.getRequestMethod().equals("HEAD") || bytes.length == 0;
+            http.sendResponseHeaders(answer.status(), bodiless ? -1 : bytes.length);
+            if (!bodiless) {
+                http.getResponseBody().write(bytes);
+            }
+        }
+    }
+
+    private static byte[] read(InputStream in) throws IOException {
+        byte[] body = in.readNBytes(MAX_BODY + 1);
+        in.skipNBytes(Math.min(in.available(), MAX_BODY));
+        return body;
+    }
+
+    private static Exchange of(HttpExchange http, byte[] body) {
+        Map<String, List<String>> headers = new TreeMap<>();
+        http.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+        String query = http.getRequestURI().getRawQuery();
+        return new Exchange(
+                http.getRequestMethod(),
+                http.getRequestURI().getRawPath(),
+                query == null ? "" : query,
+                headers,
+                new Body(body),
+                http.getRemoteAddress().getAddress().getHostAddress());
+    }
+}

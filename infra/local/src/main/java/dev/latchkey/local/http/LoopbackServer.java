@@ -1,0 +1,66 @@
+package dev.latchkey.local.http;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** An HTTP server on 127.0.0.1, which nothing but this machine reaches. */
+public final class LoopbackServer implements AutoCloseable {
+    private static final String HOST = "127.0.0.1";
+    private static final int BACKLOG = 512;
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    private LoopbackServer(HttpServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Takes the port, and serves nothing yet.
+     *
+     * @param port 0 for any that is free
+     * @throws UncheckedIOException if the port is taken
+     */
+    public static LoopbackServer bind(int port) {
+        try {
+            return new LoopbackServer(
+                    HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral(HOST), port), BACKLOG));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts serving on any port that is free. */
+    public static LoopbackServer start(Exchange.Handler handler) {
+        LoopbackServer server = bind(0);
+        server.serve(handler);
+        return server;
+    }
+
+    /** Starts serving. */
+    public void serve(Exchange.Handler handler) {
+        server.setExecutor(threads);
+        server.createContext("/", exchange -> Exchange.serve(exchange, handler));
+        server.start();
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    public URI url() {
+        return URI.create("http://" + HOST + ":" + port());
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.latchkey.local.sts;
+
+import dev.latchkey.json.Json;
+import dev.latchkey.json.JsonObject;
+import dev.latchkey.json.MalformedJsonException;
+import dev.latchkey.oauth.Base64Url;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The credentials that the stand-in mints. It remembers none: the session token says whose they are and until when,
+ * under a MAC, and the secret key is derived from the access key id, so that they outlive a restart.
+ */
+final class MintedCredentials {
+    private static final int MASTER_KEY_BYTES = 32;
+    private static final int SECRET_KEY_LENGTH = 40;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** Credentials, and whom they are. */
+    record Minted(String accessKeyId, String secretAccessKey, String sessionToken, String arn, Instant expiration) {
+        @Override
+        public String toString() {
+            return "Minted[" + accessKeyId + "]";
+        }
+    }
+
+    private final byte[] masterKey;
+
+    /** Keeps the key that all else comes from in {@code folder}. */
+    MintedCredentials(Path folder) {
+        Path file = folder.resolve("sts-master-key");
+        try {
+            Files.createDirectories(folder);
+            if (!Files.exists(file)) {
+                byte[] key = new byte[MASTER_KEY_BYTES];
+                RANDOM.nextBytes(key);
+                Files.write(file, key);
+            }
+            masterKey = Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Minted mint(String arn, Instant expiration) {
+        byte[] random = new byte[12];
+        RANDOM.nextBytes(random);
+        String accessKeyId = "ASIA"
+                + Base64Url.encode(random).toUpperCase(java.util.Locale.ROOT).replaceAll("[_-]", "7");
+        String payload = Base64Url.encode(Json.write(json -> {
+                    json.writeStringField("id", accessKeyId);
+                    json.writeStringField("arn", arn);
+                    json.writeNumberField("exp", expiration.getEpochSecond());
+                })
+                .getBytes(StandardCharsets.UTF_8));
+        return new Minted(accessKeyId, secretKey(accessKeyId), payload + "." + mac(payload), arn, expiration);
+    }
+
+    /** The credentials that have this session token; empty if none of ours has. */
+    Optional<Minted> find(String sessionToken) {
+        String[] parts = sessionToken.split("\\.", 2);
+        if (parts.length != 2 || !MessageDigest.isEqual(ascii(mac(parts[0])), ascii(parts[1]))) {
+            return Optional.empty();
+        }
+        try {
+            JsonObject json = JsonObject.parse(new String(Base64Url.decode(parts[0]), StandardCharsets.UTF_8));
+            String accessKeyId = json.string("id").orElseThrow();
+            return Optional.of(new Minted(
+                    accessKeyId,
+                    secretKey(accessKeyId),
+                    sessionToken,
+                    json.string("arn").orElseThrow(),
+                    Instant.ofEpochSecond((long) json.number("exp").orElseThrow())));
+        } catch (MalformedJsonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private String secretKey(String accessKeyId) {
+        return mac("secret-key." + accessKeyId).substring(0, SECRET_KEY_LENGTH);
+    }
+
+    private String mac(String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(masterKey, "HmacSHA256"));
+            return Base64Url.encode(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

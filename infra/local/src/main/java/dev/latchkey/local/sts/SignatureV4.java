@@ -1,0 +1,83 @@
+package dev.latchkey.local.sts;
+
+import dev.latchkey.local.http.Exchange;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The AWS Signature Version 4 of a request without a query, such as STS is sent. The SDK can sign but not verify: this
+ * signs what the client says it signed, for the comparison.
+ *
+ * @param scope {@code <date>/<region>/<service>/aws4_request}
+ */
+record SignatureV4(String accessKeyId, String scope, List<String> signedHeaders, String signature) {
+    private static final Pattern AUTHORIZATION = Pattern.compile(
+            "AWS4-HMAC-SHA256 Credential=([A-Z0-9]+)/([^,]+),\\s*SignedHeaders=([^,]+),\\s*Signature=([0-9a-f]{64})");
+
+    /** The signature that the Authorization header holds. */
+    static SignatureV4 parse(String authorization) {
+        Matcher header = AUTHORIZATION.matcher(authorization);
+        if (!header.matches()) {
+            throw new StsError(403, "MissingAuthenticationToken", "The request is not signed.");
+        }
+        return new SignatureV4(
+                header.group(1), header.group(2), List.of(header.group(3).split(";", -1)), header.group(4));
+    }
+
+    /** Whether this request was signed with {@code secretAccessKey}. */
+    boolean matches(Exchange exchange, String secretAccessKey) {
+        String stringToSign = String.join(
+                "\n",
+                "AWS4-HMAC-SHA256",
+                exchange.header("x-amz-date"),
+                scope,
+                HexFormat.of().formatHex(sha256(canonicalRequest(exchange))));
+        byte[] key = ("AWS4" + secretAccessKey).getBytes(StandardCharsets.UTF_8);
+        for (String part : scope.split("/", -1)) {
+            key = hmac(key, part);
+        }
+        String expected = HexFormat.of().formatHex(hmac(key, stringToSign));
+        return MessageDigest.isEqual(
+                expected.getBytes(StandardCharsets.US_ASCII), signature.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private String canonicalRequest(Exchange exchange) {
+        StringBuilder request = new StringBuilder(exchange.method()).append("\n/\n\n");
+        for (String name : signedHeaders) {
+            request.append(name)
+                    .append(':')
+                    .append(exchange.header(name).strip())
+                    .append('\n');
+        }
+        return request.append('\n')
+                .append(String.join(";", signedHeaders))
+                .append('\n')
+                .append(HexFormat.of().formatHex(sha256(exchange.body().text())))
+                .toString();
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] hmac(byte[] key, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
