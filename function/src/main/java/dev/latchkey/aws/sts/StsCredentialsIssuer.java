@@ -66,7 +66,7 @@ public final class StsCredentialsIssuer implements CredentialsIssuer {
         }
     }
 
-    private AssumeRoleRequest request(Session session, Deadline deadline) {
+    AssumeRoleRequest request(Session session, Deadline deadline) {
         Authorization authorization = session.authorization();
         return AssumeRoleRequest.builder()
                 .roleArn(authorization.roleArn())

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An invocation's context, with the whole of its time left. */
-final class LocalContext implements Context {
+public final class LocalContext implements Context {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private final String requestId = UUID.randomUUID().toString();

@@ -1,0 +1,122 @@
+package dev.latchkey.aws.dynamodb;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.latchkey.grant.AuthorizationCodes;
+import dev.latchkey.grant.AuthorizationCodesContract;
+import dev.latchkey.local.testing.AdapterHarness;
+import dev.latchkey.local.testing.FaultProxy.Fault;
+import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.DependencyException;
+import dev.latchkey.oauth.Secret;
+import dev.latchkey.testing.Grants;
+import dev.latchkey.testing.TestClock;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+@Tag("service")
+class DynamoDbAuthorizationCodesTest extends AuthorizationCodesContract {
+    private static AdapterHarness harness;
+
+    @BeforeAll
+    static void start() {
+        harness = new AdapterHarness();
+    }
+
+    @AfterAll
+    static void stop() {
+        harness.close();
+    }
+
+    @AfterEach
+    void clearFaults() {
+        harness.backend().clear();
+    }
+
+    @Override
+    protected AuthorizationCodes codes() {
+        return new DynamoDbAuthorizationCodes(
+                harness.clients().dynamoDb(), harness.provisioned().tableName());
+    }
+
+    private void put(Map<String, AttributeValue> item) {
+        harness.clients()
+                .dynamoDb()
+                .putItem(put -> put.tableName(harness.provisioned().tableName()).item(item));
+    }
+
+    @Test
+    void issue_item_holdsTheHashAndNotTheCode() {
+        Secret code = Secret.of("a-code-of-" + UUID.randomUUID());
+        codes().issue(code, Grants.issuedCode(), deadline());
+
+        Map<String, AttributeValue> item = harness.clients()
+                .dynamoDb()
+                .getItem(get -> get.tableName(harness.provisioned().tableName())
+                        .key(Map.of("pk", AttributeValue.fromS("code#" + code.sha256()))))
+                .item();
+        assertFalse(item.isEmpty());
+        assertFalse(item.toString().contains(code.reveal()));
+        assertEquals(
+                AttributeValue.fromN(
+                        Long.toString(Grants.issuedCode().expiresAt().getEpochSecond())),
+                item.get("expiresAt"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"clientId", "redirectUri", "roleArn", "sessionName", "authTime", "sessionEndsAt", "expiresAt"})
+    void find_itemOfAnIssuerThatForgotAnAttribute_isAFaultThatNamesIt(String attribute) {
+        Secret code = Secret.of(UUID.randomUUID().toString());
+        Map<String, AttributeValue> item = new HashMap<>(CodeItem.of(code, Grants.issuedCode()));
+        item.remove(attribute);
+        put(item);
+
+        DependencyException fault = assertThrows(DependencyException.class, () -> codes().find(code, deadline()));
+        assertTrue(fault.reason().contains(attribute), fault.reason());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"REFUSE", "ERROR", "THROTTLE", "DENY"})
+    void find_whileTheServiceFails_isAFaultWithoutItsMessage(Fault fault) {
+        harness.backend().fail("GetItem", fault);
+
+        DependencyException thrown =
+                assertThrows(DependencyException.class, () -> codes().find(Secret.of("any"), deadline()));
+        assertTrue(thrown.reason().startsWith("DynamoDB GetItem "), thrown.reason());
+        assertFalse(thrown.reason().contains("secret-detail"), thrown.reason());
+    }
+
+    @Test
+    void find_whileNoAnswerComes_endsInTime() {
+        harness.backend().fail("GetItem", Fault.TIME_OUT);
+        Deadline soon = Deadline.in(Duration.ofMillis(300), Clock.systemUTC());
+
+        assertThrows(DependencyException.class, () -> codes().find(Secret.of("any"), soon));
+    }
+
+    @Test
+    void find_withNoTimeLeft_doesNotCall() {
+        int before = harness.backend().calls("GetItem");
+        TestClock clock = TestClock.atStart();
+        Deadline over = clock.deadline();
+        clock.advance(Duration.ofSeconds(15));
+
+        assertThrows(DependencyException.class, () -> codes().find(Secret.of("any"), over));
+        assertEquals(before, harness.backend().calls("GetItem"));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.latchkey.local.testing;
+
+import dev.latchkey.aws.AwsClients;
+import dev.latchkey.local.LocalClients;
+import dev.latchkey.local.Provisioning;
+
+/** The production clients and a table with keys, for the tests of one adapter. */
+public final class AdapterHarness implements AutoCloseable {
+    private final FaultyBackend backend = new FaultyBackend();
+    private final AwsClients clients = LocalClients.create(backend);
+    private final Provisioning provisioned = Provisioning.ensure(clients, "adapters");
+
+    public FaultyBackend backend() {
+        return backend;
+    }
+
+    public AwsClients clients() {
+        return clients;
+    }
+
+    public Provisioning provisioned() {
+        return provisioned;
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+        backend.close();
+    }
+}
