@@ -28,7 +28,7 @@ public abstract class CredentialsIssuerContract {
     void issue_grantedRole_isCredentialsForFifteenMinutes() {
         SessionCredentials credentials = issuer().issue(session, deadline());
 
-        assertTrue(credentials.accessToken().accessKeyId().startsWith("ASIA"));
+        assertFalse(credentials.accessToken().accessKeyId().isEmpty());
         assertFalse(credentials.accessToken().secretAccessKey().reveal().isEmpty());
         assertFalse(credentials.accessToken().sessionToken().reveal().isEmpty());
         Duration lifetime = Duration.between(now(), credentials.expiration());

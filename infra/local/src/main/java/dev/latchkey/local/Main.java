@@ -1,5 +1,6 @@
 package dev.latchkey.local;
 
+import dev.latchkey.local.events.EventFiles;
 import dev.latchkey.local.http.LoopbackServer;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -15,32 +16,42 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        LocalService service = start();
+        LocalOptions options = options();
+        InstantSource clock = Clock.systemUTC();
+        LocalService service = start(options, clock);
         Runtime.getRuntime().addShutdownHook(new Thread(service::close, "shutdown"));
+        options.events().ifPresent(folder -> {
+            new EventFiles(service.url(), clock).write(folder);
+            System.out.printf("%nFresh events, good for five minutes, are in %s.%n", folder);
+        });
         greet(System.out, service.url());
         new CountDownLatch(1).await();
     }
 
-    private static LocalService start() {
-        InstantSource clock = Clock.systemUTC();
+    private static LocalOptions options() {
         try {
-            LocalOptions options = LocalOptions.read(System::getProperty, System::getenv);
+            return LocalOptions.read(System::getProperty, System::getenv);
+        } catch (IllegalArgumentException e) {
+            throw exit(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static LocalService start(LocalOptions options, InstantSource clock) {
+        try {
             // Before anything is built: a port that is taken should cost nothing.
             LoopbackServer server = LoopbackServer.bind(options.port());
             Backend backend =
                     options.emulator().map(Backend::emulator).orElseGet(() -> Backend.standIns(options.data(), clock));
             return LocalService.start(options, server, backend, new ReadableEventLog(System.out), clock);
-        } catch (IllegalArgumentException e) {
-            return exit(String.valueOf(e.getMessage()));
         } catch (UncheckedIOException e) {
-            return exit("Cannot start: " + e.getCause());
+            throw exit("Cannot listen on port " + options.port() + ": " + e.getMessage());
         }
     }
 
-    private static LocalService exit(String problem) {
+    private static IllegalStateException exit(String problem) {
         System.err.println(problem);
         System.exit(EXIT_USAGE);
-        throw new AssertionError("exited");
+        return new IllegalStateException(problem);
     }
 
     private static void greet(PrintStream out, URI url) {
