@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
  * @param tokenType LATCHKEY_TOKEN_TYPE: {@code aws_sigv4} unless set
  * @param proofWindow LATCHKEY_PROOF_WINDOW_SECONDS: how far a proof's {@code iat} may be from our clock, either way;
  *     1–3600, 300 unless set
+ * @param mintLimit LATCHKEY_MINT_LIMIT: how often one session may refresh to new credentials in 15 minutes; 1–1000, 30
+ *     unless set
  * @param sessionPolicy LATCHKEY_SESSION_POLICY: the inline session policy of every session whose grant has none
  * @param sessionPolicyArns LATCHKEY_SESSION_POLICY_ARNS: managed session policies of every session, comma-separated;
  *     STS takes 10
@@ -37,6 +39,7 @@ public record Settings(
         String issuer,
         String tokenType,
         Duration proofWindow,
+        int mintLimit,
         Optional<String> sessionPolicy,
         List<String> sessionPolicyArns,
         Optional<URI> dynamoDbUrl,
@@ -74,6 +77,7 @@ public record Settings(
                 read.optional("LATCHKEY_TOKEN_TYPE", matches(TOKEN_TYPE), "a token type without spaces")
                         .orElse("aws_sigv4"),
                 Duration.ofSeconds(read.integer("LATCHKEY_PROOF_WINDOW_SECONDS", 300, 1, 3600)),
+                read.integer("LATCHKEY_MINT_LIMIT", 30, 1, 1000),
                 read.optional("LATCHKEY_SESSION_POLICY", EnvironmentReader::isJsonObject, "a JSON object"),
                 read.list("LATCHKEY_SESSION_POLICY_ARNS", matches(POLICY_ARN), MAX_POLICY_ARNS, "IAM policies' ARNs"),
                 read.url("AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL"),

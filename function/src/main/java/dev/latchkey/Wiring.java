@@ -2,18 +2,32 @@ package dev.latchkey;
 
 import dev.latchkey.aws.AwsClients;
 import dev.latchkey.aws.dynamodb.DynamoDbAuthorizationCodes;
+import dev.latchkey.aws.dynamodb.DynamoDbProofLedger;
+import dev.latchkey.aws.dynamodb.DynamoDbRefreshAnswers;
+import dev.latchkey.aws.dynamodb.DynamoDbSessions;
+import dev.latchkey.aws.dynamodb.DynamoDbSubjects;
+import dev.latchkey.aws.dynamodb.DynamoDbTable;
 import dev.latchkey.aws.kms.KmsIdTokenSigner;
 import dev.latchkey.aws.kms.KmsTokenSealer;
 import dev.latchkey.aws.sts.StsCredentialsIssuer;
+import dev.latchkey.credentials.CredentialsIssuer;
 import dev.latchkey.dpop.DpopProofVerifier;
+import dev.latchkey.dpop.ReplayCheck;
+import dev.latchkey.endpoint.CodeRedemption;
 import dev.latchkey.endpoint.EventLog;
 import dev.latchkey.endpoint.JsonEventLog;
+import dev.latchkey.endpoint.SessionRefresh;
 import dev.latchkey.endpoint.TokenEndpoint;
 import dev.latchkey.grant.AuthorizationCodeGrant;
 import dev.latchkey.grant.IdTokens;
+import dev.latchkey.grant.MintLimit;
+import dev.latchkey.grant.RefreshElection;
 import dev.latchkey.grant.RefreshTokenGrant;
 import dev.latchkey.grant.RefreshTokens;
+import dev.latchkey.grant.RevocationCheck;
+import dev.latchkey.grant.Sessions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** The one place where everything is built. */
@@ -37,18 +51,46 @@ public final class Wiring {
 
     /** The token endpoint, with the adapters to AWS. */
     public static TokenEndpoint endpoint(Settings settings, AwsClients clients, EventLog events, InstantSource clock) {
+        DynamoDbTable table = new DynamoDbTable(clients.dynamoDb(), settings.tableName());
+        Sessions sessions = new DynamoDbSessions(table);
+        RevocationCheck revocationCheck = new RevocationCheck(new DynamoDbSubjects(table));
+        ReplayCheck replayCheck = new ReplayCheck(new DynamoDbProofLedger(table), clock);
         RefreshTokens refreshTokens = new RefreshTokens(new KmsTokenSealer(clients.kms(), settings.sealingKeyArn()));
+        CredentialsIssuer credentialsIssuer =
+                new StsCredentialsIssuer(clients.sts(), settings.sessionPolicy(), settings.sessionPolicyArns());
         return new TokenEndpoint(
                 settings.endpointUrls(),
                 new DpopProofVerifier(settings.endpointUrls(), settings.proofWindow(), clock),
-                new AuthorizationCodeGrant(
-                        new DynamoDbAuthorizationCodes(clients.dynamoDb(), settings.tableName()), clock),
-                new RefreshTokenGrant(refreshTokens, clock),
-                new StsCredentialsIssuer(clients.sts(), settings.sessionPolicy(), settings.sessionPolicyArns()),
-                refreshTokens,
-                new IdTokens(settings.issuer(), new KmsIdTokenSigner(clients.kms(), settings.signingKeyArn()), clock),
+                new CodeRedemption(
+                        replayCheck,
+                        new AuthorizationCodeGrant(new DynamoDbAuthorizationCodes(table), sessions, clock),
+                        revocationCheck,
+                        credentialsIssuer,
+                        refreshTokens,
+                        new IdTokens(
+                                settings.issuer(),
+                                new KmsIdTokenSigner(clients.kms(), settings.signingKeyArn()),
+                                clock)),
+                new SessionRefresh(
+                        replayCheck,
+                        new RefreshTokenGrant(refreshTokens, clock),
+                        new RefreshElection(new DynamoDbRefreshAnswers(table), Wiring::sleep, clock),
+                        sessions,
+                        revocationCheck,
+                        new MintLimit(sessions, settings.mintLimit(), clock),
+                        credentialsIssuer,
+                        refreshTokens),
                 settings.tokenType(),
                 events,
                 clock);
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 }

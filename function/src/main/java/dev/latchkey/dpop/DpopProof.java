@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param jkt the RFC 7638 thumbprint of the key that made it, over the canonical 32-byte coordinates
  * @param jti its identifier, 1–256 characters
- * @param issuedAt its {@code iat}, in whole seconds
+ * @param expiresAt when it becomes too old to be accepted: its {@code iat}, in whole seconds, and the window
  * @param iatOffset seconds by which {@code iat} was ahead of our clock; negative when behind
  */
-public record DpopProof(String jkt, String jti, Instant issuedAt, long iatOffset) {}
+public record DpopProof(String jkt, String jti, Instant expiresAt, long iatOffset) {}

@@ -90,7 +90,7 @@ public final class DpopProofVerifier {
         checkLifetime(claims);
         String jti = claims.string("jti").orElse("");
         require(!jti.isEmpty() && jti.length() <= MAX_JTI, "The DPoP proof's jti must have 1 to 256 characters.");
-        return new DpopProof(jkt, jti, issuedAt, issuedAt.getEpochSecond() - now());
+        return new DpopProof(jkt, jti, issuedAt.plus(window), issuedAt.getEpochSecond() - now());
     }
 
     private Instant checkIssuedAt(OptionalDouble iat) {

@@ -16,6 +16,12 @@ final class SideBySide implements AutoCloseable {
         return () -> resultOf(future);
     }
 
+    /** Starts {@code check}; running the answer waits for its end, and throws what the check threw. */
+    Runnable check(Runnable check) {
+        Future<?> future = threads.submit(check);
+        return () -> resultOf(future);
+    }
+
     @Override
     public void close() {
         threads.close();

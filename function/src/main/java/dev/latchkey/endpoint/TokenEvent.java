@@ -38,7 +38,7 @@ public final class TokenEvent {
         ROLE("role"),
         /** The HTTP status. */
         STATUS("status"),
-        /** {@code issued}, or the error code. */
+        /** {@code issued}, {@code repeated}, or the error code. */
         OUTCOME("outcome"),
         /** Why it was refused or failed, for the operator. */
         REASON("reason"),
@@ -78,8 +78,14 @@ public final class TokenEvent {
         put(Field.ROLE, session.authorization().roleArn());
     }
 
+    /** New credentials were minted. */
     void issued() {
         put(Field.OUTCOME, "issued");
+    }
+
+    /** The answer to an earlier request is given again. */
+    void repeated() {
+        put(Field.OUTCOME, "repeated");
     }
 
     void refused(OAuthException refusal) {

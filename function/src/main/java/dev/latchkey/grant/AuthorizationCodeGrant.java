@@ -5,30 +5,38 @@ import dev.latchkey.oauth.ErrorCode;
 import dev.latchkey.oauth.OAuthException;
 import dev.latchkey.oauth.Pkce;
 import dev.latchkey.oauth.TokenRequest;
+import dev.latchkey.oauth.TokenResponse;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The authorization code grant (RFC 6749 §4.1.3, with RFC 7636 and RFC 9449 §10). */
 public final class AuthorizationCodeGrant {
     private final AuthorizationCodes codes;
+    private final Sessions sessions;
     private final InstantSource clock;
 
-    public AuthorizationCodeGrant(AuthorizationCodes codes, InstantSource clock) {
+    public AuthorizationCodeGrant(AuthorizationCodes codes, Sessions sessions, InstantSource clock) {
         this.codes = codes;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
+    /** The code as it was issued; empty when it is unknown or used. */
+    public Optional<IssuedCode> find(TokenRequest.AuthorizationCode request, Deadline deadline) {
+        return codes.find(request.code(), deadline);
+    }
+
     /**
-     * The code as it was issued, if this request may redeem it. Nothing is consumed yet, so that neither a wrong guess
-     * nor a failure later on costs the code.
+     * Checks that this request may redeem the code. Nothing is consumed, so that neither a wrong guess nor a failure
+     * later on costs the code.
      *
      * @param jkt the thumbprint of the key that the request's proof was made with
-     * @throws OAuthException INVALID_REQUEST for a code that is unknown, used, or bound to something else;
-     *     AUTHCODE_EXPIRED for one that is right and too late
+     * @throws OAuthException INVALID_REQUEST for a code that is bound to something else; AUTHCODE_EXPIRED for one that
+     *     is right and too late
      */
-    public IssuedCode find(TokenRequest.AuthorizationCode request, String jkt, Deadline deadline) {
-        IssuedCode issued = codes.find(request.code(), deadline).orElseThrow(() -> refusal("unknown or used"));
+    public void check(TokenRequest.AuthorizationCode request, String jkt, IssuedCode issued) {
         require(issued.clientId().equals(request.clientId()), "issued to another client");
         require(issued.redirectUri().equals(request.redirectUri()), "issued for another redirect URI");
         require(issued.codeChallengeMethod().map(Pkce::isS256).orElse(true), "challenge method is not S256");
@@ -39,16 +47,48 @@ public final class AuthorizationCodeGrant {
                 "no challenge, or the verifier does not match it");
         require(issued.dpopJkt().map(Predicate.isEqual(jkt)::test).orElse(true), "bound to another key");
         requireLive(issued.expiresAt());
-        return issued;
     }
 
     /**
-     * Redeems the code: the commit, after which the answer may be given. Of all requests for one code, one gets here.
+     * Redeems the code and stores the answer with it: the commit, after which the answer may be given. Of all requests
+     * for one code, one gets here.
      *
-     * @throws OAuthException INVALID_REQUEST if another request redeemed it first
+     * @param fingerprint of the request, by which its repetition is known
+     * @return false if another request redeemed it first
      */
-    public void commit(TokenRequest.AuthorizationCode request, Deadline deadline) {
-        require(codes.redeem(request.code(), clock.instant(), deadline), "redeemed by another request");
+    public boolean commit(
+            TokenRequest.AuthorizationCode request,
+            String fingerprint,
+            Session session,
+            TokenResponse answer,
+            Deadline deadline) {
+        RedeemedCode redeemed = new RedeemedCode(
+                session.id(),
+                Pkce.challenge(request.codeVerifier()),
+                fingerprint,
+                AnswerCipher.ofCode(request.code(), request.codeVerifier()).seal(answer),
+                clock.instant(),
+                session.authorization().sessionEndsAt());
+        return codes.redeem(request.code(), redeemed, deadline);
+    }
+
+    /**
+     * The answer to a request that repeats the one which redeemed the code. The proof ledger has let it pass, so that no
+     * more than a minute is gone since.
+     *
+     * @throws OAuthException INVALID_REQUEST for any other request. If it proves the verifier, code and verifier are in
+     *     two hands, and the session is revoked (RFC 6749 §4.1.2)
+     */
+    public TokenResponse answerAgain(TokenRequest.AuthorizationCode request, String fingerprint, Deadline deadline) {
+        RedeemedCode redeemed = codes.findRedeemed(request.code(), deadline).orElseThrow(() -> refusal("unknown"));
+        if (redeemed.fingerprint().equals(fingerprint)) {
+            return AnswerCipher.ofCode(request.code(), request.codeVerifier()).open(redeemed.sealedAnswer());
+        }
+        if (Pkce.matches(redeemed.codeChallenge(), request.codeVerifier())) {
+            sessions.revoke(redeemed.sessionId(), "code presented again", clock.instant(), deadline);
+            throw refusal("used, and presented again with its verifier: session " + redeemed.sessionId() + " revoked");
+        }
+        throw refusal("used");
     }
 
     private void requireLive(Instant expiresAt) {

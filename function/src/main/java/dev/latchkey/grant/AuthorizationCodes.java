@@ -2,12 +2,11 @@ package dev.latchkey.grant;
 
 import dev.latchkey.oauth.Deadline;
 import dev.latchkey.oauth.Secret;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The codes that wait to be redeemed, kept under their SHA-256 only. Implementations are safe for concurrent use, and
- * throw {@link dev.latchkey.oauth.DependencyException} when their store fails.
+ * The codes that wait to be redeemed, and those that were, kept under their SHA-256 only. Implementations are safe for
+ * concurrent use, and throw {@link dev.latchkey.oauth.DependencyException} when their store fails.
  */
 public interface AuthorizationCodes {
     /**
@@ -21,10 +20,13 @@ public interface AuthorizationCodes {
     Optional<IssuedCode> find(Secret code, Deadline deadline);
 
     /**
-     * Redeems the code in one conditional write: of all calls for a code, however many at once, one is answered true.
+     * Redeems the code and keeps {@code redeemed} in its place, both or neither: of all calls for a code, however many
+     * at once, one is answered true.
      *
-     * @param now a code that has expired by then is not redeemed
-     * @return false if the code is unknown, redeemed or expired
+     * @return false if the code is unknown, redeemed, or expired at {@code redeemed.redeemedAt()}
      */
-    boolean redeem(Secret code, Instant now, Deadline deadline);
+    boolean redeem(Secret code, RedeemedCode redeemed, Deadline deadline);
+
+    /** What was kept when the code was redeemed; empty when it was not, or its session has long ended. */
+    Optional<RedeemedCode> findRedeemed(Secret code, Deadline deadline);
 }

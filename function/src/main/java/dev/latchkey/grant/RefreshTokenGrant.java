@@ -17,21 +17,33 @@ public final class RefreshTokenGrant {
     }
 
     /**
-     * The live session behind the refresh token.
+     * The refresh token in its parts, unopened.
+     *
+     * @throws OAuthException INVALID_REQUEST for what has not the form of one
+     */
+    public RefreshToken parse(TokenRequest.Refresh request) {
+        return RefreshTokens.parse(request.refreshToken()).orElseThrow(RefreshTokenGrant::refusal);
+    }
+
+    /**
+     * The session behind the refresh token.
      *
      * @param jkt the thumbprint of the key that the request's proof was made with
      * @throws OAuthException INVALID_REQUEST for a token that is not one of ours for this client and key, TOKEN_EXPIRED
      *     when its session is over
      */
-    public Session open(TokenRequest.Refresh request, String jkt, Deadline deadline) {
-        Session session = refreshTokens
-                .open(request.refreshToken(), request.clientId(), jkt, deadline)
-                .orElseThrow(() -> OAuthException.invalidRequest(
-                        "The refresh token is not valid for this client and key. Log in again.",
-                        "refresh token: does not open for this client and key"));
+    public Session open(TokenRequest.Refresh request, RefreshToken token, String jkt, Deadline deadline) {
+        Session session =
+                refreshTokens.open(token, request.clientId(), jkt, deadline).orElseThrow(RefreshTokenGrant::refusal);
         if (!clock.instant().isBefore(session.authorization().sessionEndsAt())) {
             throw new OAuthException(ErrorCode.TOKEN_EXPIRED, "The session is over. Log in again.", "session: over");
         }
         return session;
+    }
+
+    private static OAuthException refusal() {
+        return OAuthException.invalidRequest(
+                "The refresh token is not valid for this client and key. Log in again.",
+                "refresh token: does not open for this client and key");
     }
 }

@@ -31,19 +31,26 @@ public final class RefreshTokens {
         return Secret.of("lk1." + session.id() + "." + Base64Url.encode(sealed));
     }
 
-    /** The token's session; empty if it is not a refresh token that was issued to this client and key. */
-    public Optional<Session> open(Secret refreshToken, String clientId, String jkt, Deadline deadline) {
+    /**
+     * Takes a refresh token apart, without asking anybody.
+     *
+     * @return empty for what has not the form of one
+     */
+    public static Optional<RefreshToken> parse(Secret refreshToken) {
         Matcher token = TOKEN.matcher(refreshToken.reveal());
         if (!token.matches()) {
             return Optional.empty();
         }
-        byte[] sealed;
         try {
-            sealed = Base64Url.decode(token.group(2));
+            return Optional.of(new RefreshToken(token.group(1), Base64Url.decode(token.group(2))));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-        return sealer.open(sealed, context(clientId, token.group(1), jkt), deadline)
+    }
+
+    /** The token's session; empty if it is not a refresh token that was issued to this client and key. */
+    public Optional<Session> open(RefreshToken token, String clientId, String jkt, Deadline deadline) {
+        return sealer.open(token.sealedClaims(), context(clientId, token.sessionId(), jkt), deadline)
                 .map(RefreshTokenClaims::parse)
                 .filter(session -> session.jkt().equals(jkt));
     }

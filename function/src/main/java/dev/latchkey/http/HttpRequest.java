@@ -1,6 +1,7 @@
 package dev.latchkey.http;
 
 import dev.latchkey.oauth.Secret;
+import dev.latchkey.oauth.Sha256;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,14 @@ public record HttpRequest(
     /** Every value of the header with this lower-case name. */
     public List<String> header(String lowerCaseName) {
         return headers.getOrDefault(lowerCaseName, List.of());
+    }
+
+    /**
+     * The same for two requests only if one repeats the other: a hash of the proof and the body as they were sent. What
+     * else is in a request decides nothing.
+     */
+    public String fingerprint() {
+        return Sha256.base64Url(String.join("\n", header("dpop")) + "\n" + bodyIsBase64 + "\n" + body.reveal());
     }
 
     /** Neither headers nor path, where cookies and pasted codes may stand. */

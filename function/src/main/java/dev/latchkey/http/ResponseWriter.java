@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.latchkey.json.Json;
 import dev.latchkey.oauth.AccessToken;
 import dev.latchkey.oauth.ErrorCode;
+import dev.latchkey.oauth.OAuthException;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.oauth.Spelling;
 import dev.latchkey.oauth.TokenResponse;
@@ -15,14 +16,19 @@ import java.util.Map;
 public final class ResponseWriter {
     private ResponseWriter() {}
 
-    /** 200, in the spelling of the request (RFC 6749 §5.1, model shape CreateOAuth2TokenResponseBody). */
-    public static HttpResponse success(HttpRequest request, Spelling spelling, TokenResponse response) {
+    /**
+     * 200, in the spelling of the request (RFC 6749 §5.1, model shape CreateOAuth2TokenResponseBody).
+     *
+     * @param expiresIn whole seconds that the credentials have left, 1–900
+     */
+    public static HttpResponse success(
+            HttpRequest request, Spelling spelling, String tokenType, int expiresIn, TokenResponse response) {
         String body = Json.write(json -> {
             json.writeObjectFieldStart(spelling.of("accessToken"));
             writeAccessToken(json, spelling, response.accessToken());
             json.writeEndObject();
-            json.writeStringField(spelling.of("tokenType"), response.tokenType());
-            json.writeNumberField(spelling.of("expiresIn"), response.expiresIn());
+            json.writeStringField(spelling.of("tokenType"), tokenType);
+            json.writeNumberField(spelling.of("expiresIn"), expiresIn);
             json.writeStringField(
                     spelling.of("refreshToken"), response.refreshToken().reveal());
             if (response.idToken().isPresent()) {
@@ -37,7 +43,14 @@ public final class ResponseWriter {
      * A refusal: status, {@code X-Amzn-ErrorType}, and a body with {@code error} and {@code message}; a form's sender
      * also reads RFC 6749's {@code error_description}, the same sentence.
      */
-    public static HttpResponse error(HttpRequest request, ErrorCode error, String publicSentence) {
+    public static HttpResponse refusal(HttpRequest request, OAuthException refusal) {
+        HttpResponse response = error(request, refusal.error(), refusal.publicSentence());
+        refusal.retryAfter()
+                .ifPresent(time -> response.headers().put("Retry-After", Long.toString(Math.max(1, time.toSeconds()))));
+        return response;
+    }
+
+    private static HttpResponse error(HttpRequest request, ErrorCode error, String publicSentence) {
         Map<String, String> headers = headers(request);
         headers.put("X-Amzn-ErrorType", error.shape());
         if (error == ErrorCode.METHOD_NOT_ALLOWED) {

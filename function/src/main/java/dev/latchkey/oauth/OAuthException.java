@@ -1,11 +1,16 @@
 package dev.latchkey.oauth;
 
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** The request is refused, and it is the caller who can do something about it. */
 public final class OAuthException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ErrorCode error;
     private final String detail;
+    private final @Nullable Duration retryAfter;
 
     /**
      * @param publicSentence what the caller is told: one constant sentence, holding nothing of what was sent but safe
@@ -13,14 +18,29 @@ public final class OAuthException extends RuntimeException {
      * @param detail what the operator is told, in the event; also without secrets
      */
     public OAuthException(ErrorCode error, String publicSentence, String detail) {
+        this(error, publicSentence, detail, null);
+    }
+
+    private OAuthException(ErrorCode error, String publicSentence, String detail, @Nullable Duration retryAfter) {
         super(publicSentence, null, false, false);
         this.error = error;
         this.detail = detail;
+        this.retryAfter = retryAfter;
     }
 
     /** A refusal as {@link ErrorCode#INVALID_REQUEST}. */
     public static OAuthException invalidRequest(String publicSentence, String detail) {
         return new OAuthException(ErrorCode.INVALID_REQUEST, publicSentence, detail);
+    }
+
+    /** A refusal as {@link ErrorCode#TOO_MANY_REQUESTS}, for as long as {@code retryAfter}. */
+    public static OAuthException tooManyRequests(Duration retryAfter, String detail) {
+        return new OAuthException(
+                ErrorCode.TOO_MANY_REQUESTS,
+                "This session asks for new credentials too often. Try again in %d seconds."
+                        .formatted(retryAfter.toSeconds()),
+                detail,
+                retryAfter);
     }
 
     public ErrorCode error() {
@@ -30,6 +50,11 @@ public final class OAuthException extends RuntimeException {
     /** The sentence for the caller. */
     public String publicSentence() {
         return String.valueOf(getMessage());
+    }
+
+    /** How long the caller should wait before asking again, when that is known. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 
     /** The reason for the operator. */

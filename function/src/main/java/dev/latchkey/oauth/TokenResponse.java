@@ -1,16 +1,24 @@
 package dev.latchkey.oauth;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A successful answer (model shape CreateOAuth2TokenResponseBody).
+ * A successful answer (model shape CreateOAuth2TokenResponseBody), as it is issued once and may be given again.
  *
- * @param expiresIn whole seconds left on the access token, 1–900
- * @param refreshToken at most {@value #MAX_REFRESH_TOKEN} characters
- * @param idToken only for a redeemed code; at most {@value #MAX_ID_TOKEN} characters
+ * @param expiration when AWS stops taking the access token
+ * @param refreshToken at most 2048 characters
+ * @param idToken only for a redeemed code; at most 4096 characters
  */
 public record TokenResponse(
-        AccessToken accessToken, String tokenType, int expiresIn, Secret refreshToken, Optional<Secret> idToken) {
-    public static final int MAX_REFRESH_TOKEN = 2048;
-    public static final int MAX_ID_TOKEN = 4096;
+        AccessToken accessToken, Instant expiration, Secret refreshToken, Optional<Secret> idToken) {
+
+    /** The model's bound, and the shortest session that STS gives. */
+    public static final Duration MAX_EXPIRES_IN = Duration.ofMinutes(15);
+
+    /** {@code expiresIn} at {@code now}: the whole seconds left, at most 900; zero or less when they are over. */
+    public int expiresIn(Instant now) {
+        return (int) Math.min(Duration.between(now, expiration).toSeconds(), MAX_EXPIRES_IN.toSeconds());
+    }
 }

@@ -59,7 +59,7 @@ class DpopProofVerifierTest {
     void rightProof_isAccepted() {
         DpopProof proof = accepted(proof().claim("jti", "an-identifier"));
 
-        assertEquals(new DpopProof(Proof.thumbprint(KEY), "an-identifier", TestClock.START, 0), proof);
+        assertEquals(new DpopProof(Proof.thumbprint(KEY), "an-identifier", TestClock.START.plusSeconds(300), 0), proof);
     }
 
     @Nested

@@ -23,6 +23,7 @@ import dev.latchkey.testing.Proof;
 import dev.latchkey.testing.TestEndpoint;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -153,6 +154,74 @@ class TokenEndpointTest {
         }
 
         @Test
+        void sameRequestWithTheSameProof_isAnsweredTheSameForAMinute() {
+            Map<String, String> members = redemption(endpoint.issueCode());
+            String proof = endpoint.proof(KEY);
+            HttpResponse first = issued(endpoint.post(members, proof));
+            endpoint.clock.advance(Duration.ofMinutes(1));
+
+            HttpResponse second = issued(endpoint.post(members, proof));
+
+            assertEquals(
+                    first.body().reveal().replace("\"expiresIn\":900", "\"expiresIn\":840"),
+                    second.body().reveal());
+            assertNotEquals(
+                    first.headers().get("x-amzn-RequestId"), second.headers().get("x-amzn-RequestId"));
+            assertEquals(1, endpoint.credentials.issued().size());
+            assertEquals("repeated", lastEvent().fields().get(Field.OUTCOME));
+        }
+
+        @Test
+        void sameRequestWithTheSameProofAfterAMinute_isRefused() {
+            Map<String, String> members = redemption(endpoint.issueCode());
+            String proof = endpoint.proof(KEY);
+            issued(endpoint.post(members, proof));
+            endpoint.clock.advance(Duration.ofSeconds(61));
+
+            refused(ErrorCode.INVALID_REQUEST, endpoint.post(members, proof));
+        }
+
+        @Test
+        void proofOfAnotherRequest_isRefusedAndTheCodeSurvives() {
+            String proof = endpoint.proof(KEY);
+            issued(endpoint.post(redemption(endpoint.issueCode()), proof));
+            Secret another = endpoint.issueCode();
+
+            refused(ErrorCode.INVALID_REQUEST, endpoint.post(redemption(another), proof));
+            issued(redeem(another));
+        }
+
+        @Test
+        void usedCodePresentedAgainWithItsVerifier_revokesItsSession() {
+            Secret code = endpoint.issueCode();
+            String refreshToken = text(issued(redeem(code)), "refreshToken");
+
+            refused(ErrorCode.INVALID_REQUEST, endpoint.post(redemption(code), endpoint.proof(Proof.newKey())));
+            refused(ErrorCode.USER_CREDENTIALS_CHANGED, post(refresh(refreshToken)));
+        }
+
+        @Test
+        void usedCodePresentedAgainWithoutItsVerifier_revokesNothing() {
+            Secret code = endpoint.issueCode();
+            String refreshToken = text(issued(redeem(code)), "refreshToken");
+            Map<String, String> guess = redemption(code);
+            guess.put("codeVerifier", "v".repeat(43));
+
+            refused(ErrorCode.INVALID_REQUEST, post(guess));
+            issued(post(refresh(refreshToken)));
+        }
+
+        @Test
+        void personSignedOutSinceTheyAuthenticated_isRefusedAndTheCodeSurvives() {
+            Secret code = endpoint.issueCode();
+            endpoint.subjects.signOut(
+                    Grants.SUBJECT, endpoint.clock.instant().plusSeconds(1), endpoint.clock.deadline());
+
+            refused(ErrorCode.USER_CREDENTIALS_CHANGED, redeem(code));
+            assertTrue(endpoint.codes.find(code, endpoint.clock.deadline()).isPresent());
+        }
+
+        @Test
         void unknownCode_isRefused() {
             refused(ErrorCode.INVALID_REQUEST, redeem(Secret.of("unknown")));
         }
@@ -208,7 +277,7 @@ class TokenEndpointTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"find", "seal", "sign", "issue", "redeem"})
+        @ValueSource(strings = {"record", "find", "notBefore", "seal", "sign", "issue", "redeem"})
         void outageOfAnyDependency_isAServerErrorAndTheSameRequestSucceedsAfterwards(String method) {
             Map<String, String> members = redemption(endpoint.issueCode());
             String proof = endpoint.proof(KEY);
@@ -221,14 +290,14 @@ class TokenEndpointTest {
         }
 
         @Test
-        void fiftyAtOnce_oneIsIssued() throws Exception {
+        void twoHundredAtOnce_oneIsIssued() throws Exception {
             Secret code = endpoint.issueCode();
             Callable<Integer> redemption = () -> endpoint.post(redemption(code), endpoint.proof(Proof.newKey()))
                     .status();
 
             int winners = 0;
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (Future<Integer> status : threads.invokeAll(Collections.nCopies(50, redemption))) {
+                for (Future<Integer> status : threads.invokeAll(Collections.nCopies(200, redemption))) {
                     winners += status.get() == 200 ? 1 : 0;
                 }
             }
@@ -257,6 +326,156 @@ class TokenEndpointTest {
             assertEquals(
                     Set.of("accessToken", "tokenType", "expiresIn", "refreshToken"),
                     json(response).names());
+        }
+
+        @Test
+        void sameTokenAgain_isAnsweredTheSameWithWhatIsLeft() {
+            String token = refreshToken();
+            HttpResponse first = issued(post(refresh(token)));
+            endpoint.clock.advance(Duration.ofMinutes(10));
+
+            HttpResponse second = issued(post(refresh(token)));
+
+            assertEquals(
+                    first.body().reveal().replace("\"expiresIn\":900", "\"expiresIn\":300"),
+                    second.body().reveal());
+            assertEquals("repeated", lastEvent().fields().get(Field.OUTCOME));
+        }
+
+        @Test
+        void sameTokenAgain_aSecondBeforeTheLastMinute_isAnsweredTheSame() {
+            String token = refreshToken();
+            issued(post(refresh(token)));
+            endpoint.clock.advance(Duration.ofSeconds(839));
+
+            assertEquals(
+                    61, json(issued(post(refresh(token)))).number("expiresIn").orElseThrow());
+        }
+
+        @Test
+        void sameTokenAgain_inTheLastMinute_isMintedAnew() {
+            String token = refreshToken();
+            issued(post(refresh(token)));
+            endpoint.clock.advance(Duration.ofMinutes(14));
+
+            assertEquals(
+                    900, json(issued(post(refresh(token)))).number("expiresIn").orElseThrow());
+        }
+
+        @Test
+        void twoHundredAtOnce_areAllIssuedTheSameCredentialsOnce() throws Exception {
+            String token = refreshToken();
+            int before = endpoint.credentials.issued().size();
+            Callable<HttpResponse> refreshing = () -> post(refresh(token));
+
+            Set<String> bodies = new HashSet<>();
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (Future<HttpResponse> response : threads.invokeAll(Collections.nCopies(200, refreshing))) {
+                    bodies.add(issued(response.get()).body().reveal());
+                }
+            }
+
+            assertEquals(1, bodies.size());
+            assertEquals(before + 1, endpoint.credentials.issued().size());
+        }
+
+        @Test
+        void sameProofWithAnotherToken_isRefused() {
+            String proof = endpoint.proof(KEY);
+            issued(endpoint.post(refresh(refreshToken()), proof));
+
+            refused(ErrorCode.INVALID_REQUEST, endpoint.post(refresh(refreshToken()), proof));
+        }
+
+        @Test
+        void sameProofWithTheSameToken_isARetry() {
+            Map<String, String> members = refresh(refreshToken());
+            String proof = endpoint.proof(KEY);
+
+            assertEquals(
+                    issued(endpoint.post(members, proof)).body(),
+                    issued(endpoint.post(members, proof)).body());
+        }
+
+        @Test
+        void revokedSession_isRefusedAtOnce() {
+            String token = refreshToken();
+            issued(post(refresh(token)));
+            String sessionId = String.valueOf(lastEvent().fields().get(Field.SESSION));
+            endpoint.sessions.revoke(sessionId, "a reason", endpoint.clock.instant(), endpoint.clock.deadline());
+
+            refused(ErrorCode.USER_CREDENTIALS_CHANGED, post(refresh(token)));
+        }
+
+        @Test
+        void personSignedOut_isRefusedAtOnceAndMayLogInAgain() {
+            String token = refreshToken();
+            issued(post(refresh(token)));
+            endpoint.subjects.signOut(
+                    Grants.SUBJECT, endpoint.clock.instant().plusSeconds(1), endpoint.clock.deadline());
+
+            refused(ErrorCode.USER_CREDENTIALS_CHANGED, post(refresh(token)));
+            endpoint.clock.advance(Duration.ofSeconds(1));
+            issued(post(refresh(refreshToken())));
+        }
+
+        @Test
+        void moreMintsThanTheLimit_areTooManyRequests() {
+            String token = refreshToken();
+            for (int i = 0; i < TestEndpoint.MINT_LIMIT; i++) {
+                token = text(issued(post(refresh(token))), "refreshToken");
+            }
+            int before = endpoint.credentials.issued().size();
+            endpoint.clock.advance(Duration.ofSeconds(100));
+
+            HttpResponse response = refused(ErrorCode.TOO_MANY_REQUESTS, post(refresh(token)));
+
+            assertEquals("800", response.headers().get("Retry-After"));
+            assertEquals(before, endpoint.credentials.issued().size());
+        }
+
+        @Test
+        void storedAnswers_doNotCountAgainstTheLimit() {
+            String token = refreshToken();
+            for (int i = 0; i < 3 * TestEndpoint.MINT_LIMIT; i++) {
+                issued(post(refresh(token)));
+            }
+        }
+
+        @Test
+        void limitReached_isOverInTheNextWindow() {
+            String token = refreshToken();
+            for (int i = 0; i < TestEndpoint.MINT_LIMIT; i++) {
+                token = text(issued(post(refresh(token))), "refreshToken");
+            }
+            Map<String, String> members = refresh(token);
+            endpoint.clock.advance(Duration.ofSeconds(870));
+            refused(ErrorCode.TOO_MANY_REQUESTS, post(members));
+            endpoint.clock.advance(Duration.ofSeconds(30));
+
+            issued(post(members));
+        }
+
+        @Test
+        void refusalForTheLimit_leavesTheProofUsable() {
+            String token = refreshToken();
+            for (int i = 0; i < TestEndpoint.MINT_LIMIT; i++) {
+                token = text(issued(post(refresh(token))), "refreshToken");
+            }
+            endpoint.clock.advance(Duration.ofSeconds(870));
+            String proof = endpoint.proof(KEY);
+            refused(ErrorCode.TOO_MANY_REQUESTS, endpoint.post(refresh(token), proof));
+            endpoint.clock.advance(Duration.ofSeconds(30));
+
+            issued(endpoint.post(refresh(token), proof));
+        }
+
+        @Test
+        void counterThatFails_locksNobodyOut() {
+            String token = refreshToken();
+            endpoint.outages.begin("countMint");
+
+            issued(post(refresh(token)));
         }
 
         @Test
@@ -356,7 +575,7 @@ class TokenEndpointTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"open", "seal", "issue"})
+        @ValueSource(strings = {"record", "claim", "find", "open", "notBefore", "seal", "issue", "commit"})
         void outageOfAnyDependency_isAServerErrorAndTheSameRequestSucceedsAfterwards(String method) {
             Map<String, String> members = refresh(refreshToken());
             String proof = endpoint.proof(KEY);
@@ -394,7 +613,7 @@ class TokenEndpointTest {
             redeem(Secret.of("unknown"));
 
             assertEquals("INVALID_REQUEST", lastEvent().fields().get(Field.OUTCOME));
-            assertEquals("code: unknown or used", lastEvent().fields().get(Field.REASON));
+            assertEquals("code: unknown", lastEvent().fields().get(Field.REASON));
         }
 
         @Test

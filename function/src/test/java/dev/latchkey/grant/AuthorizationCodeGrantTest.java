@@ -2,15 +2,19 @@ package dev.latchkey.grant;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.latchkey.oauth.AccessToken;
 import dev.latchkey.oauth.ErrorCode;
 import dev.latchkey.oauth.OAuthException;
 import dev.latchkey.oauth.Pkce;
 import dev.latchkey.oauth.Secret;
-import dev.latchkey.oauth.Spelling;
 import dev.latchkey.oauth.TokenRequest;
+import dev.latchkey.oauth.TokenResponse;
 import dev.latchkey.testing.FakeAuthorizationCodes;
+import dev.latchkey.testing.FakeSessions;
 import dev.latchkey.testing.Grants;
 import dev.latchkey.testing.TestClock;
 import java.time.Duration;
@@ -26,7 +30,8 @@ class AuthorizationCodeGrantTest {
 
     private final TestClock clock = TestClock.atStart();
     private final FakeAuthorizationCodes codes = new FakeAuthorizationCodes();
-    private final AuthorizationCodeGrant grant = new AuthorizationCodeGrant(codes, clock);
+    private final FakeSessions sessions = new FakeSessions();
+    private final AuthorizationCodeGrant grant = new AuthorizationCodeGrant(codes, sessions, clock);
     private final TokenRequest.AuthorizationCode request = Grants.redemption(CODE);
 
     private void issue(Optional<String> challenge, Optional<String> method, Optional<String> jkt, Instant expiresAt) {
@@ -61,7 +66,9 @@ class AuthorizationCodeGrantTest {
     }
 
     private IssuedCode find(TokenRequest.AuthorizationCode request) {
-        return grant.find(request, JKT, clock.deadline());
+        IssuedCode issued = grant.find(request, clock.deadline()).orElseThrow();
+        grant.check(request, JKT, issued);
+        return issued;
     }
 
     private void refused(ErrorCode error, TokenRequest.AuthorizationCode request) {
@@ -84,14 +91,13 @@ class AuthorizationCodeGrantTest {
     }
 
     @Test
-    void find_unknownCode_isRefused() {
-        refused(ErrorCode.INVALID_REQUEST, request);
+    void find_unknownCode_isEmpty() {
+        assertEquals(Optional.empty(), grant.find(request, clock.deadline()));
     }
 
     @Test
     void find_byAnotherClient_isRefused() {
-        refusedAndKept(new TokenRequest.AuthorizationCode(
-                Grants.OTHER_CLIENT_ID, CODE, Grants.REDIRECT_URI, Grants.VERIFIER, Spelling.CAMEL_CASE));
+        refusedAndKept(Grants.redemption(CODE, Grants.OTHER_CLIENT_ID, Grants.REDIRECT_URI, Grants.VERIFIER));
     }
 
     @ParameterizedTest
@@ -103,14 +109,12 @@ class AuthorizationCodeGrantTest {
                 "http://localhost:50123/oauth/callback"
             })
     void find_withAnotherRedirectUri_isRefused(String redirectUri) {
-        refusedAndKept(new TokenRequest.AuthorizationCode(
-                Grants.CLIENT_ID, CODE, redirectUri, Grants.VERIFIER, Spelling.CAMEL_CASE));
+        refusedAndKept(Grants.redemption(CODE, Grants.CLIENT_ID, redirectUri, Grants.VERIFIER));
     }
 
     @Test
     void find_withAnotherVerifier_isRefused() {
-        refusedAndKept(new TokenRequest.AuthorizationCode(
-                Grants.CLIENT_ID, CODE, Grants.REDIRECT_URI, Secret.of("v".repeat(43)), Spelling.CAMEL_CASE));
+        refusedAndKept(Grants.redemption(CODE, Grants.CLIENT_ID, Grants.REDIRECT_URI, Secret.of("v".repeat(43))));
     }
 
     @Test
@@ -183,11 +187,12 @@ class AuthorizationCodeGrantTest {
     void find_expiredCodeWithAnotherVerifier_isNotToldFromUnknown() {
         issue();
         clock.advance(Duration.ofHours(1));
-        TokenRequest.AuthorizationCode wrong = new TokenRequest.AuthorizationCode(
-                Grants.CLIENT_ID, CODE, Grants.REDIRECT_URI, Secret.of("v".repeat(43)), Spelling.CAMEL_CASE);
+        TokenRequest.AuthorizationCode wrong =
+                Grants.redemption(CODE, Grants.CLIENT_ID, Grants.REDIRECT_URI, Secret.of("v".repeat(43)));
         OAuthException expired = assertThrows(OAuthException.class, () -> find(wrong));
-        OAuthException unknown =
-                assertThrows(OAuthException.class, () -> find(Grants.redemption(Secret.of("unknown"))));
+        OAuthException unknown = assertThrows(
+                OAuthException.class,
+                () -> grant.answerAgain(Grants.redemption(Secret.of("unknown")), "a-fingerprint", clock.deadline()));
 
         assertEquals(unknown.error(), expired.error());
         assertEquals(unknown.publicSentence(), expired.publicSentence());
@@ -207,12 +212,53 @@ class AuthorizationCodeGrantTest {
         refused(ErrorCode.INVALID_REQUEST, request);
     }
 
-    @Test
-    void commit_second_isRefused() {
-        issue();
-        grant.commit(request, clock.deadline());
+    private final Session session = Session.start(Grants.CLIENT_ID, JKT, Grants.authorization());
+    private final TokenResponse answer = new TokenResponse(
+            new AccessToken("an-id", Secret.of("a-key"), Secret.of("a-token")),
+            TestClock.START.plusSeconds(900),
+            Secret.of("a-refresh-token"),
+            Optional.of(Secret.of("an-id-token")));
 
-        OAuthException refusal = assertThrows(OAuthException.class, () -> grant.commit(request, clock.deadline()));
-        assertEquals(ErrorCode.INVALID_REQUEST, refusal.error());
+    private boolean commit() {
+        return grant.commit(request, "a-fingerprint", session, answer, clock.deadline());
+    }
+
+    @Test
+    void commit_second_isFalse() {
+        issue();
+
+        assertTrue(commit());
+        assertFalse(commit());
+    }
+
+    @Test
+    void answerAgain_sameRequest_isTheSameAnswer() {
+        issue();
+        commit();
+
+        assertEquals(answer, grant.answerAgain(request, "a-fingerprint", clock.deadline()));
+        assertFalse(sessions.find(session.id(), clock.deadline()).isRevoked());
+    }
+
+    @Test
+    void answerAgain_anotherRequestThatProvesTheVerifier_isRefusedAndRevokesTheSession() {
+        issue();
+        commit();
+        TokenRequest.AuthorizationCode another =
+                Grants.redemption(CODE, Grants.OTHER_CLIENT_ID, Grants.REDIRECT_URI, Grants.VERIFIER);
+
+        assertThrows(OAuthException.class, () -> grant.answerAgain(another, "another-fingerprint", clock.deadline()));
+        assertTrue(sessions.find(session.id(), clock.deadline()).isRevoked());
+    }
+
+    @Test
+    void answerAgain_anotherRequestWithoutTheVerifier_isRefusedAndRevokesNothing() {
+        issue();
+        commit();
+        TokenRequest.AuthorizationCode another =
+                Grants.redemption(CODE, Grants.CLIENT_ID, Grants.REDIRECT_URI, Secret.of("v".repeat(43)));
+
+        assertThrows(OAuthException.class, () -> grant.answerAgain(another, "another-fingerprint", clock.deadline()));
+        assertFalse(sessions.find(session.id(), clock.deadline()).isRevoked());
     }
 }

@@ -38,7 +38,12 @@ public abstract class AuthorizationCodesContract {
     }
 
     private boolean redeem(Instant now) {
-        return codes().redeem(code, now, deadline());
+        return codes().redeem(code, redeemed(now), deadline());
+    }
+
+    private static RedeemedCode redeemed(Instant now) {
+        return new RedeemedCode(
+                "a-session", "a-challenge", "a-fingerprint", "an-answer", now, TestClock.START.plusSeconds(3600));
     }
 
     @Test
@@ -115,6 +120,22 @@ public abstract class AuthorizationCodesContract {
         assertTrue(redeem(inTime));
         assertFalse(redeem(inTime));
         assertEquals(Optional.empty(), codes().find(code, deadline()));
+    }
+
+    @Test
+    void findRedeemed_redeemedCode_isWhatWasKept() {
+        codes().issue(code, issued, deadline());
+        redeem(inTime);
+
+        assertEquals(Optional.of(redeemed(inTime)), codes().findRedeemed(code, deadline()));
+    }
+
+    @Test
+    void findRedeemed_codeThatWasNotRedeemed_isEmpty() {
+        codes().issue(code, issued, deadline());
+        redeem(issued.expiresAt());
+
+        assertEquals(Optional.empty(), codes().findRedeemed(code, deadline()));
     }
 
     @Test

@@ -26,7 +26,8 @@ class RefreshTokensTest {
     private final Secret token = refreshTokens.seal(session, clock.deadline());
 
     private Optional<Session> open(String presented, String clientId, String jkt) {
-        return refreshTokens.open(Secret.of(presented), clientId, jkt, clock.deadline());
+        return RefreshTokens.parse(Secret.of(presented))
+                .flatMap(parsed -> refreshTokens.open(parsed, clientId, jkt, clock.deadline()));
     }
 
     @Test

@@ -10,9 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.latchkey.json.JsonObject;
 import dev.latchkey.oauth.AccessToken;
 import dev.latchkey.oauth.ErrorCode;
+import dev.latchkey.oauth.OAuthException;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.oauth.Spelling;
 import dev.latchkey.oauth.TokenResponse;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,13 +33,13 @@ class ResponseWriterTest {
     private static final AccessToken ACCESS_TOKEN =
             new AccessToken("AKIDEXAMPLE", Secret.of("secret/key+"), Secret.of("session/token=="));
     private static final TokenResponse REDEEMED = new TokenResponse(
-            ACCESS_TOKEN, "aws_sigv4", 899, Secret.of("lk1.refresh.token"), Optional.of(Secret.of("id.to.ken")));
+            ACCESS_TOKEN, Instant.EPOCH, Secret.of("lk1.refresh.token"), Optional.of(Secret.of("id.to.ken")));
     private static final TokenResponse REFRESHED =
-            new TokenResponse(ACCESS_TOKEN, "aws_sigv4", 1, Secret.of("lk1.refresh.token"), Optional.empty());
+            new TokenResponse(ACCESS_TOKEN, Instant.EPOCH, Secret.of("lk1.refresh.token"), Optional.empty());
     private static final String SENTENCE = "Something must be mended.";
 
     private static HttpResponse error(String contentType, ErrorCode error) {
-        return ResponseWriter.error(request(contentType, ""), error, SENTENCE);
+        return ResponseWriter.refusal(request(contentType, ""), new OAuthException(error, SENTENCE, "a detail"));
     }
 
     private static JsonObject body(HttpResponse response) {
@@ -47,7 +49,7 @@ class ResponseWriterTest {
     @Nested
     class Success {
         private String body(Spelling spelling, TokenResponse response) {
-            return ResponseWriter.success(request(JSON, ""), spelling, response)
+            return ResponseWriter.success(request(JSON, ""), spelling, "aws_sigv4", 899, response)
                     .body()
                     .reveal();
         }
@@ -83,24 +85,26 @@ class ResponseWriterTest {
         @Test
         void tokenType_isThatOfTheDeployment() {
             String configured = "urn:aws:params:oauth:token-type:access_token_sigv4";
-            TokenResponse response = new TokenResponse(ACCESS_TOKEN, configured, 900, Secret.of("t"), Optional.empty());
+            HttpResponse response =
+                    ResponseWriter.success(request(JSON, ""), Spelling.CAMEL_CASE, configured, 900, REFRESHED);
 
             assertEquals(
-                    Optional.of(configured),
-                    JsonObject.parse(body(Spelling.CAMEL_CASE, response)).string("tokenType"));
+                    Optional.of(configured), ResponseWriterTest.body(response).string("tokenType"));
         }
 
         @ParameterizedTest
         @ValueSource(strings = {JSON, FORM, ""})
         void spelling_isTheParsersDecisionAndNotTheContentTypes(String contentType) {
-            HttpResponse response = ResponseWriter.success(request(contentType, ""), Spelling.SNAKE_CASE, REFRESHED);
+            HttpResponse response =
+                    ResponseWriter.success(request(contentType, ""), Spelling.SNAKE_CASE, "aws_sigv4", 1, REFRESHED);
 
             assertTrue(ResponseWriterTest.body(response).has("access_token"));
         }
 
         @Test
         void statusAndHeaders_areThoseOfTheContract() {
-            HttpResponse response = ResponseWriter.success(request(JSON, ""), Spelling.CAMEL_CASE, REDEEMED);
+            HttpResponse response =
+                    ResponseWriter.success(request(JSON, ""), Spelling.CAMEL_CASE, "aws_sigv4", 1, REDEEMED);
 
             assertEquals(200, response.status());
             assertEquals(COMMON_HEADERS, response.headers());
@@ -108,7 +112,7 @@ class ResponseWriterTest {
 
         @Test
         void response_printsNoToken() {
-            String printed = ResponseWriter.success(request(JSON, ""), Spelling.CAMEL_CASE, REDEEMED)
+            String printed = ResponseWriter.success(request(JSON, ""), Spelling.CAMEL_CASE, "aws_sigv4", 1, REDEEMED)
                     .toString();
 
             for (String secret : Set.of("secret/key+", "session/token==", "lk1.refresh.token", "id.to.ken")) {

@@ -32,7 +32,7 @@ class SecretTest {
         AccessToken accessToken = new AccessToken("AKIDEXAMPLE", secret, secret);
         return Stream.of(
                 accessToken,
-                new TokenResponse(accessToken, "aws_sigv4", 900, secret, Optional.of(secret)),
+                new TokenResponse(accessToken, Instant.EPOCH, secret, Optional.of(secret)),
                 new TokenRequest.AuthorizationCode("client", secret, "uri", secret, Spelling.CAMEL_CASE),
                 new TokenRequest.Refresh("client", secret, Spelling.SNAKE_CASE),
                 Optional.of(secret),

@@ -2,32 +2,43 @@ package dev.latchkey.testing;
 
 import dev.latchkey.grant.AuthorizationCodes;
 import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.grant.RedeemedCode;
 import dev.latchkey.oauth.Deadline;
 import dev.latchkey.oauth.Secret;
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Codes in memory. */
 public final class FakeAuthorizationCodes implements AuthorizationCodes {
-    private final Map<String, IssuedCode> codes = new ConcurrentHashMap<>();
+    private final Map<String, IssuedCode> codes = new HashMap<>();
+    private final Map<String, RedeemedCode> redeemed = new HashMap<>();
 
     @Override
-    public void issue(Secret code, IssuedCode issued, Deadline deadline) {
+    public synchronized void issue(Secret code, IssuedCode issued, Deadline deadline) {
         if (codes.putIfAbsent(code.sha256(), issued) != null) {
             throw new IllegalStateException("the code is there already");
         }
     }
 
     @Override
-    public Optional<IssuedCode> find(Secret code, Deadline deadline) {
+    public synchronized Optional<IssuedCode> find(Secret code, Deadline deadline) {
         return Optional.ofNullable(codes.get(code.sha256()));
     }
 
     @Override
-    public boolean redeem(Secret code, Instant now, Deadline deadline) {
+    public synchronized boolean redeem(Secret code, RedeemedCode kept, Deadline deadline) {
         IssuedCode issued = codes.get(code.sha256());
-        return issued != null && now.isBefore(issued.expiresAt()) && codes.remove(code.sha256(), issued);
+        if (issued == null || !kept.redeemedAt().isBefore(issued.expiresAt())) {
+            return false;
+        }
+        codes.remove(code.sha256());
+        redeemed.put(code.sha256(), kept);
+        return true;
+    }
+
+    @Override
+    public synchronized Optional<RedeemedCode> findRedeemed(Secret code, Deadline deadline) {
+        return Optional.ofNullable(redeemed.get(code.sha256()));
     }
 }

@@ -64,6 +64,11 @@ public final class Grants {
     }
 
     public static TokenRequest.AuthorizationCode redemption(Secret code) {
-        return new TokenRequest.AuthorizationCode(CLIENT_ID, code, REDIRECT_URI, VERIFIER, Spelling.CAMEL_CASE);
+        return redemption(code, CLIENT_ID, REDIRECT_URI, VERIFIER);
+    }
+
+    public static TokenRequest.AuthorizationCode redemption(
+            Secret code, String clientId, String redirectUri, Secret codeVerifier) {
+        return new TokenRequest.AuthorizationCode(clientId, code, redirectUri, codeVerifier, Spelling.CAMEL_CASE);
     }
 }

@@ -3,6 +3,10 @@ package dev.latchkey.testing;
 import com.nimbusds.jose.jwk.ECKey;
 import dev.latchkey.credentials.CredentialsIssuer;
 import dev.latchkey.dpop.DpopProofVerifier;
+import dev.latchkey.dpop.ProofLedger;
+import dev.latchkey.dpop.ReplayCheck;
+import dev.latchkey.endpoint.CodeRedemption;
+import dev.latchkey.endpoint.SessionRefresh;
 import dev.latchkey.endpoint.TokenEndpoint;
 import dev.latchkey.endpoint.TokenEvent;
 import dev.latchkey.grant.AuthorizationCodeGrant;
@@ -10,8 +14,14 @@ import dev.latchkey.grant.AuthorizationCodes;
 import dev.latchkey.grant.IdTokenSigner;
 import dev.latchkey.grant.IdTokens;
 import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.grant.MintLimit;
+import dev.latchkey.grant.RefreshAnswers;
+import dev.latchkey.grant.RefreshElection;
 import dev.latchkey.grant.RefreshTokenGrant;
 import dev.latchkey.grant.RefreshTokens;
+import dev.latchkey.grant.RevocationCheck;
+import dev.latchkey.grant.Sessions;
+import dev.latchkey.grant.Subjects;
 import dev.latchkey.grant.TokenSealer;
 import dev.latchkey.http.HttpRequest;
 import dev.latchkey.http.HttpResponse;
@@ -34,30 +44,56 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The token endpoint with a fake for every port, and what a client needs to talk to it. */
 public final class TestEndpoint {
+    /** How often a session may mint in 15 minutes. */
+    public static final int MINT_LIMIT = 5;
+
     public final TestClock clock = TestClock.atStart();
     public final FakeAuthorizationCodes codes = new FakeAuthorizationCodes();
     public final FakeCredentialsIssuer credentials = new FakeCredentialsIssuer(clock);
     public final FakeIdTokenSigner signer = new FakeIdTokenSigner();
+    public final FakeSessions sessions = new FakeSessions();
+    public final FakeSubjects subjects = new FakeSubjects();
     public final List<TokenEvent> events = new CopyOnWriteArrayList<>();
     public final Outages outages = new Outages();
 
-    private final FakeTokenSealer sealer = new FakeTokenSealer();
     private final TokenEndpoint endpoint = endpoint();
 
     private TokenEndpoint endpoint() {
         List<URI> urls = List.of(URI.create(Proof.ENDPOINT));
-        RefreshTokens refreshTokens = new RefreshTokens(outages.of(TokenSealer.class, sealer));
+        Sessions observedSessions = outages.of(Sessions.class, sessions);
+        RevocationCheck revocationCheck = new RevocationCheck(outages.of(Subjects.class, subjects));
+        ReplayCheck replayCheck = new ReplayCheck(outages.of(ProofLedger.class, new FakeProofLedger()), clock);
+        RefreshTokens refreshTokens = new RefreshTokens(outages.of(TokenSealer.class, new FakeTokenSealer()));
+        CredentialsIssuer issuer = outages.of(CredentialsIssuer.class, credentials);
         return new TokenEndpoint(
                 urls,
                 new DpopProofVerifier(urls, Duration.ofMinutes(5), clock),
-                new AuthorizationCodeGrant(outages.of(AuthorizationCodes.class, codes), clock),
-                new RefreshTokenGrant(refreshTokens, clock),
-                outages.of(CredentialsIssuer.class, credentials),
-                refreshTokens,
-                new IdTokens("https://login.example.com", outages.of(IdTokenSigner.class, signer), clock),
+                new CodeRedemption(
+                        replayCheck,
+                        new AuthorizationCodeGrant(
+                                outages.of(AuthorizationCodes.class, codes), observedSessions, clock),
+                        revocationCheck,
+                        issuer,
+                        refreshTokens,
+                        new IdTokens("https://login.example.com", outages.of(IdTokenSigner.class, signer), clock)),
+                new SessionRefresh(
+                        replayCheck,
+                        new RefreshTokenGrant(refreshTokens, clock),
+                        new RefreshElection(
+                                outages.of(RefreshAnswers.class, new FakeRefreshAnswers()), this::pause, clock),
+                        observedSessions,
+                        revocationCheck,
+                        new MintLimit(observedSessions, MINT_LIMIT, clock),
+                        issuer,
+                        refreshTokens),
                 "aws_sigv4",
                 events::add,
                 clock);
+    }
+
+    /** The clock stands still: whoever waits looks again at once. */
+    private void pause(Duration time) {
+        Thread.onSpinWait();
     }
 
     /** A code that was just issued, as {@link Grants#issuedCode} says. */

@@ -37,10 +37,18 @@ final class Attributes {
         return this;
     }
 
+    Attributes put(String name, long value) {
+        values.put(name, AttributeValue.fromN(Long.toString(value)));
+        return this;
+    }
+
     /** In whole epoch seconds. */
     Attributes put(String name, Instant value) {
-        values.put(name, AttributeValue.fromN(Long.toString(value.getEpochSecond())));
-        return this;
+        return put(name, value.getEpochSecond());
+    }
+
+    Attributes putMillis(String name, Instant value) {
+        return put(name, value.toEpochMilli());
     }
 
     Attributes put(String name, Map<String, String> value) {

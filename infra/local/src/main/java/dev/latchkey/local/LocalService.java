@@ -5,6 +5,7 @@ import dev.latchkey.TokenFunction;
 import dev.latchkey.Wiring;
 import dev.latchkey.aws.AwsClients;
 import dev.latchkey.aws.dynamodb.DynamoDbAuthorizationCodes;
+import dev.latchkey.aws.dynamodb.DynamoDbTable;
 import dev.latchkey.endpoint.EventLog;
 import dev.latchkey.local.http.Exchange;
 import dev.latchkey.local.http.GatewayFront;
@@ -53,7 +54,7 @@ public final class LocalService implements AutoCloseable {
         this.settings = settings(backend, Provisioning.ensure(clients, NAME), server.port());
         this.front = new GatewayFront(new TokenFunction(clock, Wiring.endpoint(settings, clients, events, clock)));
         this.signIn = new SignIn(
-                new DynamoDbAuthorizationCodes(clients.dynamoDb(), settings.tableName()),
+                new DynamoDbAuthorizationCodes(new DynamoDbTable(clients.dynamoDb(), settings.tableName())),
                 new Person(options.user(), options.role(), options.session()),
                 url(),
                 clock);

@@ -49,8 +49,7 @@ class DynamoDbAuthorizationCodesTest extends AuthorizationCodesContract {
 
     @Override
     protected AuthorizationCodes codes() {
-        return new DynamoDbAuthorizationCodes(
-                harness.clients().dynamoDb(), harness.provisioned().tableName());
+        return new DynamoDbAuthorizationCodes(harness.table());
     }
 
     private void put(Map<String, AttributeValue> item) {

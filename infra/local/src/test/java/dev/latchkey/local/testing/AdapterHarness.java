@@ -1,6 +1,7 @@
 package dev.latchkey.local.testing;
 
 import dev.latchkey.aws.AwsClients;
+import dev.latchkey.aws.dynamodb.DynamoDbTable;
 import dev.latchkey.local.LocalClients;
 import dev.latchkey.local.Provisioning;
 
@@ -20,6 +21,10 @@ public final class AdapterHarness implements AutoCloseable {
 
     public Provisioning provisioned() {
         return provisioned;
+    }
+
+    public DynamoDbTable table() {
+        return new DynamoDbTable(clients.dynamoDb(), provisioned.tableName());
     }
 
     @Override

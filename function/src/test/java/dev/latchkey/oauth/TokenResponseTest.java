@@ -1,23 +1,25 @@
-package dev.latchkey.credentials;
+package dev.latchkey.oauth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.latchkey.oauth.AccessToken;
-import dev.latchkey.oauth.Secret;
 import dev.latchkey.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SessionCredentialsTest {
+class TokenResponseTest {
     @ParameterizedTest
     @CsvSource({"900000,900", "899999,899", "1000,1", "999,0", "0,0", "1200000,900", "-1000,-1"})
     void expiresIn_isWholeSecondsLeftAndAtMost900(long millisLeft, int expected) {
         Instant expiration = TestClock.START;
-        SessionCredentials credentials =
-                new SessionCredentials(new AccessToken("id", Secret.of("key"), Secret.of("token")), expiration);
+        TokenResponse answer = new TokenResponse(
+                new AccessToken("id", Secret.of("key"), Secret.of("token")),
+                expiration,
+                Secret.of("refresh-token"),
+                Optional.empty());
 
-        assertEquals(expected, credentials.expiresIn(expiration.minus(Duration.ofMillis(millisLeft))));
+        assertEquals(expected, answer.expiresIn(expiration.minus(Duration.ofMillis(millisLeft))));
     }
 }

@@ -1,0 +1,79 @@
+package dev.latchkey.aws.dynamodb;
+
+import dev.latchkey.grant.RefreshAnswers;
+import dev.latchkey.oauth.Deadline;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Answers to refreshes as {@code refreshed#} items. An item holds either a lease (lease, leaseEndsAt) or an answer
+ * (answer, usableUntil); times are epoch milliseconds (N), but for {@code expiresAt}.
+ *
+ * <ol>
+ *   <li>A claim sets a lease, if there is neither a lease that runs nor an answer that is usable.
+ *   <li>The commit puts the answer in the lease's place, if the lease is still this one.
+ * </ol>
+ */
+public final class DynamoDbRefreshAnswers implements RefreshAnswers {
+    private final DynamoDbTable table;
+
+    public DynamoDbRefreshAnswers(DynamoDbTable table) {
+        this.table = table;
+    }
+
+    @Override
+    public Claim claim(String name, Instant now, Deadline deadline) {
+        String lease = UUID.randomUUID().toString();
+        Instant leaseEndsAt = now.plus(LEASE);
+        DynamoDbTable.Outcome outcome = table.update(
+                name,
+                deadline,
+                update -> update.updateExpression(
+                                "SET lease = :lease, leaseEndsAt = :leaseEndsAt, expiresAt = :expiresAt"
+                                        + " REMOVE answer, usableUntil")
+                        .conditionExpression("(attribute_not_exists(leaseEndsAt) OR leaseEndsAt <= :now)"
+                                + " AND (attribute_not_exists(usableUntil) OR usableUntil <= :now)")
+                        .expressionAttributeValues(Attributes.empty()
+                                .put(":lease", lease)
+                                .putMillis(":now", now)
+                                .putMillis(":leaseEndsAt", leaseEndsAt)
+                                .put(":expiresAt", leaseEndsAt.plusSeconds(1))
+                                .asItem()));
+        if (outcome.applied()) {
+            return new Claim.Elected(lease);
+        }
+        return Attributes.of(outcome.item())
+                .optionalString("answer")
+                .<Claim>map(Claim.Answered::new)
+                .orElseGet(Claim.Busy::new);
+    }
+
+    @Override
+    public boolean commit(String name, String lease, String sealedAnswer, Instant usableUntil, Deadline deadline) {
+        DynamoDbTable.Outcome outcome = table.update(
+                name,
+                deadline,
+                update -> update.updateExpression(
+                                "SET answer = :answer, usableUntil = :usableUntil, expiresAt = :expiresAt"
+                                        + " REMOVE lease, leaseEndsAt")
+                        .conditionExpression("lease = :lease")
+                        .expressionAttributeValues(Attributes.empty()
+                                .put(":lease", lease)
+                                .put(":answer", sealedAnswer)
+                                .putMillis(":usableUntil", usableUntil)
+                                .put(":expiresAt", usableUntil.plusSeconds(1))
+                                .asItem()));
+        return outcome.applied();
+    }
+
+    @Override
+    public void release(String name, String lease, Deadline deadline) {
+        table.update(
+                name,
+                deadline,
+                update -> update.updateExpression("REMOVE lease, leaseEndsAt")
+                        .conditionExpression("lease = :lease")
+                        .expressionAttributeValues(
+                                Attributes.empty().put(":lease", lease).asItem()));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.latchkey.aws.dynamodb;
+
+import dev.latchkey.grant.Authorization;
+import dev.latchkey.grant.SessionState;
+import dev.latchkey.grant.Sessions;
+import dev.latchkey.oauth.Deadline;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Sessions as {@code session#} items: revokedAt (N, epoch seconds) and reason once it was revoked, and one number
+ * {@code mints<window>} for each window in which it minted.
+ */
+public final class DynamoDbSessions implements Sessions {
+    private static final String MINTS = "mints";
+
+    private final DynamoDbTable table;
+
+    public DynamoDbSessions(DynamoDbTable table) {
+        this.table = table;
+    }
+
+    @Override
+    public SessionState find(String sessionId, Deadline deadline) {
+        Map<String, AttributeValue> item = table.get(key(sessionId), deadline);
+        return new SessionState(item.containsKey("revokedAt"), mints(item));
+    }
+
+    @Override
+    public long countMint(String sessionId, long window, Instant keepUntil, Deadline deadline) {
+        String name = MINTS + window;
+        DynamoDbTable.Outcome outcome = table.update(
+                key(sessionId),
+                deadline,
+                update -> update.updateExpression("ADD #mints :one SET expiresAt = :expiresAt")
+                        .expressionAttributeNames(Map.of("#mints", name))
+                        .expressionAttributeValues(Attributes.empty()
+                                .put(":one", 1)
+                                .put(":expiresAt", keepUntil)
+                                .asItem()));
+        return mints(outcome.item()).getOrDefault(window, 0L);
+    }
+
+    @Override
+    public void revoke(String sessionId, String reason, Instant now, Deadline deadline) {
+        table.update(
+                key(sessionId),
+                deadline,
+                update -> update.updateExpression(
+                                "SET revokedAt = if_not_exists(revokedAt, :now), reason = if_not_exists(reason, :reason),"
+                                        + " expiresAt = :expiresAt")
+                        .expressionAttributeValues(Attributes.empty()
+                                .put(":now", now)
+                                .put(":reason", reason)
+                                .put(":expiresAt", now.plus(Authorization.MAX_SESSION))
+                                .asItem()));
+    }
+
+    private static Map<Long, Long> mints(Map<String, AttributeValue> item) {
+        Map<Long, Long> mints = new HashMap<>();
+        item.forEach((name, value) -> {
+            if (name.startsWith(MINTS)) {
+                mints.put(Long.valueOf(name.substring(MINTS.length())), Long.valueOf(value.n()));
+            }
+        });
+        return mints;
+    }
+
+    private static String key(String sessionId) {
+        return "session#" + sessionId;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.latchkey.grant;
+
+import java.time.Instant;
+
+/**
+ * What is kept of a code once it is redeemed: enough to give the same answer to the same request again, and to revoke
+ * its session should the code turn up elsewhere.
+ *
+ * @param sessionId the session that the code gave
+ * @param codeChallenge the code's S256 challenge, by which another presentation proves the verifier
+ * @param fingerprint of the request that redeemed it, proof included
+ * @param sealedAnswer the answer, as {@link AnswerCipher} seals it
+ * @param sessionEndsAt until when it is kept
+ */
+public record RedeemedCode(
+        String sessionId,
+        String codeChallenge,
+        String fingerprint,
+        String sealedAnswer,
+        Instant redeemedAt,
+        Instant sessionEndsAt) {}

@@ -1,0 +1,31 @@
+package dev.latchkey.testing;
+
+import dev.latchkey.grant.SessionState;
+import dev.latchkey.grant.Sessions;
+import dev.latchkey.oauth.Deadline;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Sessions in memory. */
+public final class FakeSessions implements Sessions {
+    private final Set<String> revoked = new HashSet<>();
+    private final Map<String, Map<Long, Long>> mints = new HashMap<>();
+
+    @Override
+    public synchronized SessionState find(String sessionId, Deadline deadline) {
+        return new SessionState(revoked.contains(sessionId), mints.getOrDefault(sessionId, Map.of()));
+    }
+
+    @Override
+    public synchronized long countMint(String sessionId, long window, Instant keepUntil, Deadline deadline) {
+        return mints.computeIfAbsent(sessionId, first -> new HashMap<>()).merge(window, 1L, Long::sum);
+    }
+
+    @Override
+    public synchronized void revoke(String sessionId, String reason, Instant now, Deadline deadline) {
+        revoked.add(sessionId);
+    }
+}
