@@ -24,6 +24,9 @@ public record AwsClients(DynamoDbClient dynamoDb, KmsClient kms, StsClient sts, 
     /** One retry: the caller retries too, and all of it must fit the invocation's time. */
     private static final int MAX_ATTEMPTS = 2;
 
+    /** Lambda sends an instance one request at a time; the local service takes as many as come. */
+    private static final int MAX_CONNECTIONS = 1000;
+
     /** Where the services are reached, when not at their Region's own endpoints. */
     public record Endpoints(Optional<URI> dynamoDb, Optional<URI> kms, Optional<URI> sts) {}
 
@@ -40,6 +43,7 @@ public record AwsClients(DynamoDbClient dynamoDb, KmsClient kms, StsClient sts, 
     /** Clients with these credentials. */
     public static AwsClients create(String region, AwsCredentialsProvider credentials, Endpoints endpoints) {
         SdkHttpClient http = Apache5HttpClient.builder()
+                .maxConnections(MAX_CONNECTIONS)
                 .connectionTimeout(Duration.ofSeconds(1))
                 .socketTimeout(CallTimeouts.ATTEMPT)
                 .build();

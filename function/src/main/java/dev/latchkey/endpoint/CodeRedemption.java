@@ -8,6 +8,7 @@ import dev.latchkey.grant.Authorization;
 import dev.latchkey.grant.AuthorizationCodeGrant;
 import dev.latchkey.grant.IdTokens;
 import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.grant.RedeemedCode;
 import dev.latchkey.grant.RefreshTokens;
 import dev.latchkey.grant.RevocationCheck;
 import dev.latchkey.grant.Session;
@@ -78,7 +79,9 @@ public final class CodeRedemption {
 
     private TokenResponse repeat(
             TokenRequest.AuthorizationCode request, Presentation presentation, Deadline deadline, TokenEvent event) {
-        TokenResponse answer = grant.answerAgain(request, presentation.fingerprint(), deadline);
+        RedeemedCode redeemed = grant.findRedeemed(request, deadline);
+        event.put(TokenEvent.Field.SESSION, redeemed.sessionId());
+        TokenResponse answer = grant.answerAgain(request, presentation.fingerprint(), redeemed, deadline);
         event.repeated();
         return answer;
     }

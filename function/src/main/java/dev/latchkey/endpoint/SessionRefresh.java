@@ -15,6 +15,7 @@ import dev.latchkey.grant.Session;
 import dev.latchkey.grant.SessionState;
 import dev.latchkey.grant.Sessions;
 import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.DependencyException;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.oauth.TokenRequest;
 import dev.latchkey.oauth.TokenResponse;
@@ -81,10 +82,17 @@ public final class SessionRefresh {
         mintLimit.check(session, state);
         Runnable counted = calls.check(() -> mintLimit.count(session, deadline));
         Supplier<Secret> successor = calls.start(() -> refreshTokens.seal(session, deadline));
-        SessionCredentials credentials = credentialsIssuer.issue(session, deadline);
-        counted.run();
-        event.issued();
-        return new TokenResponse(
-                credentials.accessToken(), credentials.expiration(), successor.get(), Optional.empty());
+        try {
+            SessionCredentials credentials = credentialsIssuer.issue(session, deadline);
+            TokenResponse answer = new TokenResponse(
+                    credentials.accessToken(), credentials.expiration(), successor.get(), Optional.empty());
+            counted.run();
+            event.issued();
+            return answer;
+        } catch (DependencyException e) {
+            counted.run();
+            mintLimit.takeBack(session, deadline);
+            throw e;
+        }
     }
 }

@@ -46,7 +46,7 @@ public final class AuthorizationCodeGrant {
                         .isPresent(),
                 "no challenge, or the verifier does not match it");
         require(issued.dpopJkt().map(Predicate.isEqual(jkt)::test).orElse(true), "bound to another key");
-        requireLive(issued.expiresAt());
+        requireLive(issued);
     }
 
     /**
@@ -73,31 +73,41 @@ public final class AuthorizationCodeGrant {
     }
 
     /**
+     * What was kept of a used code.
+     *
+     * @throws OAuthException INVALID_REQUEST if the code is unknown
+     */
+    public RedeemedCode findRedeemed(TokenRequest.AuthorizationCode request, Deadline deadline) {
+        return codes.findRedeemed(request.code(), deadline).orElseThrow(() -> refusal("unknown"));
+    }
+
+    /**
      * The answer to a request that repeats the one which redeemed the code. The proof ledger has let it pass, so that no
      * more than a minute is gone since.
      *
      * @throws OAuthException INVALID_REQUEST for any other request. If it proves the verifier, code and verifier are in
      *     two hands, and the session is revoked (RFC 6749 §4.1.2)
      */
-    public TokenResponse answerAgain(TokenRequest.AuthorizationCode request, String fingerprint, Deadline deadline) {
-        RedeemedCode redeemed = codes.findRedeemed(request.code(), deadline).orElseThrow(() -> refusal("unknown"));
+    public TokenResponse answerAgain(
+            TokenRequest.AuthorizationCode request, String fingerprint, RedeemedCode redeemed, Deadline deadline) {
         if (redeemed.fingerprint().equals(fingerprint)) {
             return AnswerCipher.ofCode(request.code(), request.codeVerifier()).open(redeemed.sealedAnswer());
         }
         if (Pkce.matches(redeemed.codeChallenge(), request.codeVerifier())) {
             sessions.revoke(redeemed.sessionId(), "code presented again", clock.instant(), deadline);
-            throw refusal("used, and presented again with its verifier: session " + redeemed.sessionId() + " revoked");
+            throw refusal("used, and presented again with its verifier: session revoked");
         }
         throw refusal("used");
     }
 
-    private void requireLive(Instant expiresAt) {
+    private void requireLive(IssuedCode issued) {
         Instant now = clock.instant();
-        if (!now.isBefore(expiresAt)) {
+        if (!now.isBefore(issued.expiresAt())
+                || !now.isBefore(issued.authorization().sessionEndsAt())) {
             throw new OAuthException(
                     ErrorCode.AUTHCODE_EXPIRED, "The authorization code has expired. Log in again.", "code: expired");
         }
-        require(!expiresAt.isAfter(now.plus(IssuedCode.MAX_LIFETIME)), "issued for more than 10 minutes");
+        require(!issued.expiresAt().isAfter(now.plus(IssuedCode.MAX_LIFETIME)), "issued for more than 10 minutes");
     }
 
     private static void require(boolean condition, String detail) {

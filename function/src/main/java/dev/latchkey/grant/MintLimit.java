@@ -5,6 +5,7 @@ import dev.latchkey.oauth.DependencyException;
 import dev.latchkey.oauth.OAuthException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * How often one session may refresh to new credentials: so many times in each quarter of an hour since the login.
@@ -33,20 +34,31 @@ public final class MintLimit {
     }
 
     /**
-     * Counts a mint.
+     * Counts a mint, beside which it may go on.
      *
      * @throws OAuthException TOO_MANY_REQUESTS if others of the same moment have used up the limit
      */
     public void count(Session session, Deadline deadline) {
-        long mints;
+        add(1, session, deadline).ifPresent(mints -> refuseAbove(limit, mints, session));
+    }
+
+    /** Takes back a mint that was counted and failed: an outage must not use up anybody's limit. */
+    public void takeBack(Session session, Deadline deadline) {
+        add(-1, session, deadline);
+    }
+
+    /** Empty if the counter fails. Service goes on without it: the limit spares STS, and guards nothing else. */
+    private Optional<Long> add(int mints, Session session, Deadline deadline) {
         try {
-            mints = sessions.countMint(
-                    session.id(), window(session), session.authorization().sessionEndsAt(), deadline);
+            return Optional.of(sessions.countMint(
+                    session.id(),
+                    mints,
+                    window(session),
+                    session.authorization().sessionEndsAt(),
+                    deadline));
         } catch (DependencyException e) {
-            // Without its counter service goes on: the limit spares STS, and what was granted is not its business.
-            return;
+            return Optional.empty();
         }
-        refuseAbove(limit, mints, session);
     }
 
     private void refuseAbove(long most, long mints, Session session) {

@@ -18,8 +18,8 @@ public final class RefreshElection {
     /** What an answer's credentials must have left to be given again. */
     static final Duration LEAST_LIFE = Duration.ofMinutes(1);
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(25);
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
 
     private final RefreshAnswers answers;
     private final Consumer<Duration> sleeper;

@@ -12,13 +12,14 @@ public interface Sessions {
     SessionState find(String sessionId, Deadline deadline);
 
     /**
-     * Counts one more mint of the session.
+     * Counts a mint of the session, or takes one back that failed.
      *
+     * @param mints 1 or -1
      * @param window the number of the window that the mint falls into; each has a count of its own
      * @param keepUntil from then on the count may be forgotten
      * @return the count of this window, this mint included
      */
-    long countMint(String sessionId, long window, Instant keepUntil, Deadline deadline);
+    long countMint(String sessionId, int mints, long window, Instant keepUntil, Deadline deadline);
 
     /**
      * Revokes the session from now on, for good.

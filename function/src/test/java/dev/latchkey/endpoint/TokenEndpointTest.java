@@ -435,6 +435,18 @@ class TokenEndpointTest {
         }
 
         @Test
+        void mintsThatFailed_doNotCountAgainstTheLimit() {
+            String token = refreshToken();
+            endpoint.outages.begin("issue");
+            for (int i = 0; i < TestEndpoint.MINT_LIMIT; i++) {
+                refused(ErrorCode.SERVER_ERROR, post(refresh(token)));
+            }
+
+            endpoint.outages.end();
+            issued(post(refresh(token)));
+        }
+
+        @Test
         void storedAnswers_doNotCountAgainstTheLimit() {
             String token = refreshToken();
             for (int i = 0; i < 3 * TestEndpoint.MINT_LIMIT; i++) {

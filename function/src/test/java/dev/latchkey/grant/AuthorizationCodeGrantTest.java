@@ -184,6 +184,13 @@ class AuthorizationCodeGrantTest {
     }
 
     @Test
+    void find_codeWhoseSessionIsOver_isExpired() {
+        codes.issue(CODE, Grants.issuedCode(clock.instant().minus(Duration.ofHours(8))), clock.deadline());
+
+        refused(ErrorCode.AUTHCODE_EXPIRED, request);
+    }
+
+    @Test
     void find_expiredCodeWithAnotherVerifier_isNotToldFromUnknown() {
         issue();
         clock.advance(Duration.ofHours(1));
@@ -192,7 +199,7 @@ class AuthorizationCodeGrantTest {
         OAuthException expired = assertThrows(OAuthException.class, () -> find(wrong));
         OAuthException unknown = assertThrows(
                 OAuthException.class,
-                () -> grant.answerAgain(Grants.redemption(Secret.of("unknown")), "a-fingerprint", clock.deadline()));
+                () -> grant.findRedeemed(Grants.redemption(Secret.of("unknown")), clock.deadline()));
 
         assertEquals(unknown.error(), expired.error());
         assertEquals(unknown.publicSentence(), expired.publicSentence());
@@ -223,6 +230,11 @@ class AuthorizationCodeGrantTest {
         return grant.commit(request, "a-fingerprint", session, answer, clock.deadline());
     }
 
+    private TokenResponse answerAgain(TokenRequest.AuthorizationCode presented, String fingerprint) {
+        return grant.answerAgain(
+                presented, fingerprint, grant.findRedeemed(presented, clock.deadline()), clock.deadline());
+    }
+
     @Test
     void commit_second_isFalse() {
         issue();
@@ -236,7 +248,7 @@ class AuthorizationCodeGrantTest {
         issue();
         commit();
 
-        assertEquals(answer, grant.answerAgain(request, "a-fingerprint", clock.deadline()));
+        assertEquals(answer, answerAgain(request, "a-fingerprint"));
         assertFalse(sessions.find(session.id(), clock.deadline()).isRevoked());
     }
 
@@ -247,7 +259,7 @@ class AuthorizationCodeGrantTest {
         TokenRequest.AuthorizationCode another =
                 Grants.redemption(CODE, Grants.OTHER_CLIENT_ID, Grants.REDIRECT_URI, Grants.VERIFIER);
 
-        assertThrows(OAuthException.class, () -> grant.answerAgain(another, "another-fingerprint", clock.deadline()));
+        assertThrows(OAuthException.class, () -> answerAgain(another, "another-fingerprint"));
         assertTrue(sessions.find(session.id(), clock.deadline()).isRevoked());
     }
 
@@ -258,7 +270,7 @@ class AuthorizationCodeGrantTest {
         TokenRequest.AuthorizationCode another =
                 Grants.redemption(CODE, Grants.CLIENT_ID, Grants.REDIRECT_URI, Secret.of("v".repeat(43)));
 
-        assertThrows(OAuthException.class, () -> grant.answerAgain(another, "another-fingerprint", clock.deadline()));
+        assertThrows(OAuthException.class, () -> answerAgain(another, "another-fingerprint"));
         assertFalse(sessions.find(session.id(), clock.deadline()).isRevoked());
     }
 }

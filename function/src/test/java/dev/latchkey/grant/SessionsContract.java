@@ -33,7 +33,7 @@ public abstract class SessionsContract {
     }
 
     private long countMint(long window) {
-        return sessions().countMint(sessionId, window, NOW.plusSeconds(60), deadline());
+        return sessions().countMint(sessionId, 1, window, NOW.plusSeconds(60), deadline());
     }
 
     private SessionState state() {
@@ -68,6 +68,14 @@ public abstract class SessionsContract {
         assertEquals(2, countMint(0));
         assertEquals(1, countMint(1));
         assertEquals(Map.of(0L, 2L, 1L, 1L), state().mints());
+    }
+
+    @Test
+    void countMint_takenBack_isOneLess() {
+        countMint(0);
+        countMint(0);
+
+        assertEquals(1, sessions().countMint(sessionId, -1, 0, NOW.plusSeconds(60), deadline()));
     }
 
     @Test

@@ -20,8 +20,8 @@ public final class FakeSessions implements Sessions {
     }
 
     @Override
-    public synchronized long countMint(String sessionId, long window, Instant keepUntil, Deadline deadline) {
-        return mints.computeIfAbsent(sessionId, first -> new HashMap<>()).merge(window, 1L, Long::sum);
+    public synchronized long countMint(String sessionId, int count, long window, Instant keepUntil, Deadline deadline) {
+        return mints.computeIfAbsent(sessionId, first -> new HashMap<>()).merge(window, (long) count, Long::sum);
     }
 
     @Override

@@ -86,6 +86,7 @@ final class Attributes {
         Map<String, String> map = new LinkedHashMap<>();
         AttributeValue value = values.get(name);
         if (value != null) {
+            require(value.hasM(), name + " is not a map");
             value.m().forEach((key, text) -> map.put(key, string(name, text)));
         }
         return map;
@@ -94,15 +95,22 @@ final class Attributes {
     /** Empty when there is no such attribute. */
     List<String> strings(String name) {
         AttributeValue value = values.get(name);
-        return value == null
-                ? List.of()
-                : value.l().stream().map(text -> string(name, text)).toList();
+        if (value == null) {
+            return List.of();
+        }
+        // A set, say: read as nothing it would widen what was granted.
+        require(value.hasL(), name + " is not a list");
+        return value.l().stream().map(text -> string(name, text)).toList();
     }
 
     private static String string(String name, AttributeValue value) {
-        if (value.s() == null) {
-            throw new IllegalArgumentException(name + " is not a string");
-        }
+        require(value.s() != null, name + " is not a string");
         return value.s();
+    }
+
+    private static void require(boolean condition, String problem) {
+        if (!condition) {
+            throw new IllegalArgumentException(problem);
+        }
     }
 }

@@ -26,6 +26,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /** Codes as {@code code#} items ({@link CodeItem}), each turned into a {@code redeemed#} item ({@link RedeemedItem}). */
 public final class DynamoDbAuthorizationCodes implements AuthorizationCodes {
+    /** How often another transaction may be met on the code before the caller is told to try again. */
+    private static final int MAX_CONFLICTS = 10;
+
     private final DynamoDbTable table;
 
     public DynamoDbAuthorizationCodes(DynamoDbTable table) {
@@ -59,7 +62,8 @@ public final class DynamoDbAuthorizationCodes implements AuthorizationCodes {
 
     /**
      * One transaction: the conditional delete of the code, and the put of what is kept of it. The SDK's retries carry
-     * the same ClientRequestToken, so that one whose first attempt was applied succeeds too.
+     * the same ClientRequestToken, so that one whose first attempt was applied succeeds too; and when even their answers
+     * are lost, what is kept tells whether it was this transaction that was applied.
      */
     @Override
     public boolean redeem(Secret code, RedeemedCode redeemed, Deadline deadline) {
@@ -74,7 +78,7 @@ public final class DynamoDbAuthorizationCodes implements AuthorizationCodes {
                 .tableName(table.name())
                 .item(RedeemedItem.of(code, redeemed))
                 .build();
-        while (true) {
+        for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
             try {
                 table.client()
                         .transactWriteItems(TransactWriteItemsRequest.builder()
@@ -95,9 +99,19 @@ public final class DynamoDbAuthorizationCodes implements AuthorizationCodes {
                     throw AwsErrors.sanitize(SERVICE, "TransactWriteItems", e);
                 }
             } catch (SdkException e) {
+                if (wasKept(code, redeemed, deadline)) {
+                    return true;
+                }
                 throw AwsErrors.sanitize(SERVICE, "TransactWriteItems", e);
             }
         }
+        throw new DependencyException(SERVICE, "TransactWriteItems", "TransactionConflict");
+    }
+
+    private boolean wasKept(Secret code, RedeemedCode redeemed, Deadline deadline) {
+        return findRedeemed(code, deadline)
+                .filter(kept -> kept.sealedAnswer().equals(redeemed.sealedAnswer()))
+                .isPresent();
     }
 
     private <T> Optional<T> find(String pk, Function<Map<String, AttributeValue>, T> parse, Deadline deadline) {

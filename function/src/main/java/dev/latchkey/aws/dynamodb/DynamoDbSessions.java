@@ -29,15 +29,15 @@ public final class DynamoDbSessions implements Sessions {
     }
 
     @Override
-    public long countMint(String sessionId, long window, Instant keepUntil, Deadline deadline) {
+    public long countMint(String sessionId, int mints, long window, Instant keepUntil, Deadline deadline) {
         String name = MINTS + window;
         DynamoDbTable.Outcome outcome = table.update(
                 key(sessionId),
                 deadline,
-                update -> update.updateExpression("ADD #mints :one SET expiresAt = :expiresAt")
+                update -> update.updateExpression("ADD #mints :mints SET expiresAt = :expiresAt")
                         .expressionAttributeNames(Map.of("#mints", name))
                         .expressionAttributeValues(Attributes.empty()
-                                .put(":one", 1)
+                                .put(":mints", mints)
                                 .put(":expiresAt", keepUntil)
                                 .asItem()));
         return mints(outcome.item()).getOrDefault(window, 0L);

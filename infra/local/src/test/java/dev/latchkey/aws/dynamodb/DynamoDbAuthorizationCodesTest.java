@@ -17,6 +17,7 @@ import dev.latchkey.testing.TestClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -44,7 +45,7 @@ class DynamoDbAuthorizationCodesTest extends AuthorizationCodesContract {
 
     @AfterEach
     void clearFaults() {
-        harness.backend().clear();
+        harness.faults().clear();
     }
 
     @Override
@@ -90,9 +91,22 @@ class DynamoDbAuthorizationCodesTest extends AuthorizationCodesContract {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"policyArns", "tags", "claims", "clientId", "expiresAt"})
+    void find_itemWithAnAttributeOfAnotherType_isAFaultThatNamesIt(String attribute) {
+        Secret code = Secret.of(UUID.randomUUID().toString());
+        Map<String, AttributeValue> item = new HashMap<>(CodeItem.of(code, Grants.issuedCode()));
+        // What Python's boto3 makes of a set.
+        item.put(attribute, AttributeValue.fromSs(List.of("arn:aws:iam::aws:policy/ReadOnlyAccess")));
+        put(item);
+
+        DependencyException fault = assertThrows(DependencyException.class, () -> codes().find(code, deadline()));
+        assertTrue(fault.reason().contains(attribute), fault.reason());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"REFUSE", "ERROR", "THROTTLE", "DENY"})
     void find_whileTheServiceFails_isAFaultWithoutItsMessage(Fault fault) {
-        harness.backend().fail("GetItem", fault);
+        harness.faults().fail("GetItem", fault);
 
         DependencyException thrown =
                 assertThrows(DependencyException.class, () -> codes().find(Secret.of("any"), deadline()));
@@ -102,7 +116,7 @@ class DynamoDbAuthorizationCodesTest extends AuthorizationCodesContract {
 
     @Test
     void find_whileNoAnswerComes_endsInTime() {
-        harness.backend().fail("GetItem", Fault.TIME_OUT);
+        harness.faults().fail("GetItem", Fault.TIME_OUT);
         Deadline soon = Deadline.in(Duration.ofMillis(300), Clock.systemUTC());
 
         assertThrows(DependencyException.class, () -> codes().find(Secret.of("any"), soon));
@@ -110,12 +124,12 @@ class DynamoDbAuthorizationCodesTest extends AuthorizationCodesContract {
 
     @Test
     void find_withNoTimeLeft_doesNotCall() {
-        int before = harness.backend().calls("GetItem");
+        int before = harness.faults().calls("GetItem");
         TestClock clock = TestClock.atStart();
         Deadline over = clock.deadline();
         clock.advance(Duration.ofSeconds(15));
 
         assertThrows(DependencyException.class, () -> codes().find(Secret.of("any"), over));
-        assertEquals(before, harness.backend().calls("GetItem"));
+        assertEquals(before, harness.faults().calls("GetItem"));
     }
 }

@@ -37,7 +37,7 @@ class KmsIdTokenSignerTest extends IdTokenSignerContract {
 
     @AfterEach
     void clearFaults() {
-        harness.backend().clear();
+        harness.faults().clear();
     }
 
     @Override
@@ -68,7 +68,7 @@ class KmsIdTokenSignerTest extends IdTokenSignerContract {
     @ParameterizedTest
     @EnumSource(names = {"REFUSE", "ERROR", "THROTTLE", "DENY"})
     void sign_whileTheServiceFails_isAFaultWithoutItsMessage(Fault fault) {
-        harness.backend().fail("Sign", fault);
+        harness.faults().fail("Sign", fault);
 
         DependencyException thrown =
                 assertThrows(DependencyException.class, () -> signer().sign(new byte[1], deadline()));

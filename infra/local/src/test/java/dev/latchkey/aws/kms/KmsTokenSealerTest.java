@@ -34,7 +34,7 @@ class KmsTokenSealerTest extends TokenSealerContract {
 
     @AfterEach
     void clearFaults() {
-        harness.backend().clear();
+        harness.faults().clear();
     }
 
     @Override
@@ -56,7 +56,7 @@ class KmsTokenSealerTest extends TokenSealerContract {
     })
     void anyCall_whileTheServiceFails_isAFaultWithoutItsMessage(String operation, Fault fault) {
         byte[] sealed = sealer().seal(new byte[1], Map.of(), deadline());
-        harness.backend().fail(operation, fault);
+        harness.faults().fail(operation, fault);
 
         DependencyException thrown = assertThrows(DependencyException.class, () -> {
             sealer().open(sealed, Map.of(), deadline());

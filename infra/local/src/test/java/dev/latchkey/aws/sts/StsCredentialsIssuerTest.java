@@ -47,7 +47,7 @@ class StsCredentialsIssuerTest extends CredentialsIssuerContract {
 
     @AfterEach
     void clearFaults() {
-        harness.backend().clear();
+        harness.faults().clear();
     }
 
     @Override
@@ -126,7 +126,7 @@ class StsCredentialsIssuerTest extends CredentialsIssuerContract {
 
     @Test
     void issue_roleThatStsRefuses_isInsufficientPermissionsWithoutItsMessage() {
-        harness.backend().fail("AssumeRole", Fault.DENY);
+        harness.faults().fail("AssumeRole", Fault.DENY);
 
         OAuthException refusal =
                 assertThrows(OAuthException.class, () -> issuer().issue(session(Grants.authorization()), deadline()));
@@ -137,7 +137,7 @@ class StsCredentialsIssuerTest extends CredentialsIssuerContract {
     @ParameterizedTest
     @EnumSource(names = {"REFUSE", "ERROR", "THROTTLE"})
     void issue_whileTheServiceFails_isAFaultWithoutItsMessage(Fault fault) {
-        harness.backend().fail("AssumeRole", fault);
+        harness.faults().fail("AssumeRole", fault);
 
         DependencyException thrown = assertThrows(
                 DependencyException.class, () -> issuer().issue(session(Grants.authorization()), deadline()));

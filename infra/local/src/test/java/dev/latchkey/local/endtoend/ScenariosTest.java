@@ -12,6 +12,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.SignedJWT;
 import dev.latchkey.endpoint.TokenEvent;
 import dev.latchkey.local.testing.FaultProxy.Fault;
+import dev.latchkey.local.testing.TableDump;
 import dev.latchkey.local.testing.TestService;
 import dev.latchkey.oauth.ErrorCode;
 import dev.latchkey.oauth.Secret;
@@ -24,7 +25,9 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -59,7 +62,7 @@ class ScenariosTest {
 
     @AfterEach
     void clearFaults() {
-        service.backend().clear();
+        service.faults().clear();
     }
 
     private HttpResponse<String> post(Map<String, String> members) throws Exception {
@@ -72,6 +75,10 @@ class ScenariosTest {
 
     private String refreshToken() throws Exception {
         return text(issued(redeem(service.signIn())), "refreshToken");
+    }
+
+    private static String accessToken(HttpResponse<String> response, String member) {
+        return json(response).object("accessToken").orElseThrow().string(member).orElseThrow();
     }
 
     private static HttpResponse<String> issued(HttpResponse<String> response) {
@@ -189,22 +196,22 @@ class ScenariosTest {
     @Test
     void roleThatStsRefuses_isInsufficientPermissionsAndTheCodeSurvives() throws Exception {
         String code = service.signIn();
-        service.backend().fail("AssumeRole", Fault.DENY);
+        service.faults().fail("AssumeRole", Fault.DENY);
         refused(ErrorCode.INSUFFICIENT_PERMISSIONS, redeem(code));
 
-        service.backend().clear();
+        service.faults().clear();
         issued(redeem(code));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GetItem", "AssumeRole", "Encrypt", "Sign"})
+    @ValueSource(strings = {"GetItem", "UpdateItem", "TransactWriteItems", "AssumeRole", "Encrypt", "Sign"})
     void outageDuringARedemption_isAServerErrorAndTheSameRequestSucceedsAfterwards(String operation) throws Exception {
         Map<String, String> members = TestEndpoint.redemption(Secret.of(service.signIn()));
         String proof = service.proof(key);
-        service.backend().fail(operation, Fault.ERROR);
+        service.faults().fail(operation, Fault.ERROR);
         refused(ErrorCode.SERVER_ERROR, service.post(members, proof));
 
-        service.backend().clear();
+        service.faults().clear();
         issued(service.post(members, proof));
     }
 
@@ -213,15 +220,15 @@ class ScenariosTest {
     void outageDuringARefresh_isAServerErrorAndTheSameRequestSucceedsAfterwards(String operation) throws Exception {
         Map<String, String> members = TestEndpoint.refresh(refreshToken());
         String proof = service.proof(key);
-        service.backend().fail(operation, Fault.ERROR);
+        service.faults().fail(operation, Fault.ERROR);
         refused(ErrorCode.SERVER_ERROR, service.post(members, proof));
 
-        service.backend().clear();
+        service.faults().clear();
         issued(service.post(members, proof));
     }
 
     @Test
-    void fiftyRedemptionsAtOnce_oneIsIssued() throws Exception {
+    void twoHundredRedemptionsAtOnce_oneIsIssued() throws Exception {
         String code = service.signIn();
         Callable<Integer> redemption =
                 () -> service.post(TestEndpoint.redemption(Secret.of(code)), service.proof(Proof.newKey()))
@@ -229,12 +236,88 @@ class ScenariosTest {
 
         int winners = 0;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Integer> status : threads.invokeAll(Collections.nCopies(50, redemption))) {
+            for (Future<Integer> status : threads.invokeAll(Collections.nCopies(200, redemption))) {
                 winners += status.get() == 200 ? 1 : 0;
             }
         }
 
         assertEquals(1, winners);
+    }
+
+    @Test
+    void twoHundredRefreshesAtOnce_areAllIssuedTheSameByOneAssumeRole() throws Exception {
+        Map<String, String> members = TestEndpoint.refresh(refreshToken());
+        service.faults().forgetCalls();
+        Callable<HttpResponse<String>> refresh = () -> service.post(members, service.proof(key));
+
+        Set<String> answers = new HashSet<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<HttpResponse<String>> response : threads.invokeAll(Collections.nCopies(200, refresh))) {
+                answers.add(issued(response.get()).body().replaceFirst("\"expiresIn\":\\d+", ""));
+            }
+        }
+
+        assertEquals(1, answers.size());
+        assertEquals(1, service.faults().calls("AssumeRole"));
+    }
+
+    @Test
+    void sameRedemptionAgain_isAnsweredTheSame() throws Exception {
+        Map<String, String> members = TestEndpoint.redemption(Secret.of(service.signIn()));
+        String proof = service.proof(key);
+        String first = issued(service.post(members, proof)).body();
+
+        assertEquals(
+                first.replaceFirst("\"expiresIn\":\\d+", ""),
+                issued(service.post(members, proof)).body().replaceFirst("\"expiresIn\":\\d+", ""));
+    }
+
+    @Test
+    void usedCodeInOtherHands_revokesItsSession() throws Exception {
+        String code = service.signIn();
+        String token = text(issued(redeem(code)), "refreshToken");
+
+        refused(
+                ErrorCode.INVALID_REQUEST,
+                service.post(TestEndpoint.redemption(Secret.of(code)), service.proof(Proof.newKey())));
+        refused(ErrorCode.USER_CREDENTIALS_CHANGED, post(TestEndpoint.refresh(token)));
+    }
+
+    @Test
+    void moreThan30MintsIn15Minutes_areTooManyRequests() throws Exception {
+        String token = refreshToken();
+        for (int i = 0; i < 30; i++) {
+            token = text(issued(post(TestEndpoint.refresh(token))), "refreshToken");
+        }
+
+        HttpResponse<String> response = post(TestEndpoint.refresh(token));
+
+        refused(ErrorCode.TOO_MANY_REQUESTS, response);
+        int seconds =
+                Integer.parseInt(response.headers().firstValue("retry-after").orElse("0"));
+        assertTrue(seconds > 0 && seconds <= 900, "Retry-After: " + seconds);
+    }
+
+    @Test
+    void table_holdsNoSecretInAnyEncoding() throws Exception {
+        String code = service.signIn();
+        String proof = service.proof(key);
+        HttpResponse<String> login = issued(service.post(TestEndpoint.redemption(Secret.of(code)), proof));
+        String token = text(login, "refreshToken");
+        HttpResponse<String> refreshed = issued(post(TestEndpoint.refresh(token)));
+        Set<String> secrets = new HashSet<>(Set.of(
+                code, Grants.VERIFIER.reveal(), proof, token, text(login, "idToken"), text(refreshed, "refreshToken")));
+        for (HttpResponse<String> response : List.of(login, refreshed)) {
+            secrets.addAll(List.of(accessToken(response, "secretAccessKey"), accessToken(response, "sessionToken")));
+        }
+
+        TableDump dump = TableDump.of(service.service());
+
+        assertTrue(dump.items() > 3, "the table has " + dump.items() + " items");
+        for (String secret : secrets) {
+            assertFalse(dump.contains(secret), "the table holds a secret of " + secret.length() + " characters");
+        }
+        assertTrue(dump.contains(Secret.of(code).sha256()), "the dump finds what is there");
     }
 
     @Test
@@ -261,11 +344,7 @@ class ScenariosTest {
         String token = text(response, "refreshToken");
         issued(post(TestEndpoint.refresh(token)));
         refused(ErrorCode.INVALID_REQUEST, redeem(code));
-        String secretKey = json(response)
-                .object("accessToken")
-                .orElseThrow()
-                .string("secretAccessKey")
-                .orElseThrow();
+        String secretKey = accessToken(response, "secretAccessKey");
 
         assertFalse(service.events().isEmpty());
         for (TokenEvent event : service.events()) {

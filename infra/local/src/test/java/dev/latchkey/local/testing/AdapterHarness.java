@@ -11,8 +11,8 @@ public final class AdapterHarness implements AutoCloseable {
     private final AwsClients clients = LocalClients.create(backend);
     private final Provisioning provisioned = Provisioning.ensure(clients, "adapters");
 
-    public FaultyBackend backend() {
-        return backend;
+    public FaultProxy faults() {
+        return backend.proxy();
     }
 
     public AwsClients clients() {

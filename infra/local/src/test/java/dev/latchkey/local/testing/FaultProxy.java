@@ -2,6 +2,7 @@ package dev.latchkey.local.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.latchkey.local.Backend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -24,7 +27,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Stands between the SDK's clients and a service, counts its calls, and lets chosen ones fail. */
+/**
+ * Stands between the SDK's clients and a backend, counts the calls, and lets chosen ones fail. A call is named by its
+ * operation, and in DynamoDB also by the kind of its item: {@code GetItem code#}.
+ */
 public final class FaultProxy implements AutoCloseable {
     /** How a call can fail. */
     public enum Fault {
@@ -44,21 +50,25 @@ public final class FaultProxy implements AutoCloseable {
         DENY
     }
 
+    private static final Pattern ITEM_KIND = Pattern.compile("\"pk\":\\{\"S\":\"([a-z]+#)");
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=(\\w+)");
     private static final Set<String> NOT_FORWARDED =
             Set.of("host", "content-length", "connection", "expect", "upgrade");
     private static final long SLOWNESS_MILLIS = 400;
 
-    private final URI target;
+    /** A fault, and what else happens when it strikes. */
+    private record Strike(Fault fault, Runnable then) {}
+
+    private final Backend backend;
     private final HttpServer server;
     private final HttpClient http = HttpClient.newHttpClient();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Map<String, Fault> faults = new ConcurrentHashMap<>();
+    private final Map<String, Strike> faults = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     private volatile CountDownLatch cleared = new CountDownLatch(1);
 
-    public FaultProxy(URI target) {
-        this.target = target;
+    public FaultProxy(Backend backend) {
+        this.backend = backend;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 512);
         } catch (IOException e) {
@@ -73,9 +83,14 @@ public final class FaultProxy implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** From now on every call of this operation fails so. */
-    public void fail(String operation, Fault fault) {
-        faults.put(operation, fault);
+    /** From now on every such call fails so. */
+    public void fail(String call, Fault fault) {
+        fail(call, fault, () -> {});
+    }
+
+    /** From now on every such call fails so, and then something happens. */
+    public void fail(String call, Fault fault, Runnable then) {
+        faults.put(call, new Strike(fault, then));
     }
 
     /** Ends all faults. */
@@ -85,15 +100,22 @@ public final class FaultProxy implements AutoCloseable {
         cleared = new CountDownLatch(1);
     }
 
-    /** How often the operation was called, attempts that failed included. */
-    public int calls(String operation) {
-        AtomicInteger count = calls.get(operation);
-        return count == null ? 0 : count.get();
+    /** How often such a call was made, attempts that failed included. */
+    public int calls(String call) {
+        return calls.entrySet().stream()
+                .filter(made -> matches(call, made.getKey()))
+                .mapToInt(made -> made.getValue().get())
+                .sum();
     }
 
-    /** Every operation that was called. */
-    public Set<String> operations() {
-        return Set.copyOf(calls.keySet());
+    /** Every call that was made, by name. */
+    public Set<String> calls() {
+        return new TreeSet<>(calls.keySet());
+    }
+
+    /** Forgets the calls that were made. */
+    public void forgetCalls() {
+        calls.clear();
     }
 
     @Override
@@ -106,37 +128,46 @@ public final class FaultProxy implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
-        String operation = operation(exchange, new String(body, StandardCharsets.UTF_8));
-        calls.computeIfAbsent(operation, first -> new AtomicInteger()).incrementAndGet();
-        Fault fault = faults.get(operation);
+        String call = call(exchange, new String(body, StandardCharsets.UTF_8));
+        calls.computeIfAbsent(call, first -> new AtomicInteger()).incrementAndGet();
+        Optional<Strike> strike = faults.entrySet().stream()
+                .filter(fault -> matches(fault.getKey(), call))
+                .map(Map.Entry::getValue)
+                .findFirst();
         CountDownLatch untilCleared = cleared;
         try (exchange) {
-            if (fault == null) {
+            if (strike.isPresent()) {
+                strike(strike.get(), exchange, body, untilCleared);
+            } else {
                 pass(exchange, forward(exchange, body));
-                return;
-            }
-            switch (fault) {
-                case REFUSE -> {}
-                case TIME_OUT -> untilCleared.await();
-                case ERROR -> answer(exchange, 500, "InternalFailure");
-                case THROTTLE -> answer(exchange, 400, "ThrottlingException");
-                case DENY -> answer(exchange, 403, "AccessDenied");
-                case CUT_OFF -> forward(exchange, body);
-                case SLOW -> {
-                    HttpResponse<byte[]> response = forward(exchange, body);
-                    if (!untilCleared.await(SLOWNESS_MILLIS, TimeUnit.MILLISECONDS)) {
-                        pass(exchange, response);
-                    }
-                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
+    private void strike(Strike strike, HttpExchange exchange, byte[] body, CountDownLatch untilCleared)
+            throws IOException, InterruptedException {
+        switch (strike.fault()) {
+            case REFUSE -> {}
+            case TIME_OUT -> untilCleared.await();
+            case ERROR -> answer(exchange, 500, "InternalFailure");
+            case THROTTLE -> answer(exchange, 400, "ThrottlingException");
+            case DENY -> answer(exchange, 403, "AccessDenied");
+            case CUT_OFF -> forward(exchange, body);
+            case SLOW -> {
+                HttpResponse<byte[]> response = forward(exchange, body);
+                if (!untilCleared.await(SLOWNESS_MILLIS, TimeUnit.MILLISECONDS)) {
+                    pass(exchange, response);
+                }
+            }
+        }
+        strike.then().run();
+    }
+
     private HttpResponse<byte[]> forward(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(target.resolve("/")).POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        HttpRequest.Builder request = HttpRequest.newBuilder(target(exchange).resolve("/"))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         exchange.getRequestHeaders().forEach((name, values) -> {
             if (!NOT_FORWARDED.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> request.header(name, value));
@@ -170,12 +201,26 @@ public final class FaultProxy implements AutoCloseable {
         exchange.getResponseBody().write(body);
     }
 
-    private static String operation(HttpExchange exchange, String body) {
+    private URI target(HttpExchange exchange) {
         String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-        if (target != null) {
-            return target.substring(target.lastIndexOf('.') + 1);
+        if (target == null) {
+            return backend.sts();
         }
-        Matcher action = ACTION.matcher(body);
-        return action.find() ? action.group(1) : "";
+        return target.startsWith("DynamoDB") ? backend.dynamoDb() : backend.kms();
+    }
+
+    private static boolean matches(String wanted, String call) {
+        return call.equals(wanted) || call.startsWith(wanted + " ");
+    }
+
+    private static String call(HttpExchange exchange, String body) {
+        String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+        if (target == null) {
+            Matcher action = ACTION.matcher(body);
+            return action.find() ? action.group(1) : "";
+        }
+        String operation = target.substring(target.lastIndexOf('.') + 1);
+        Matcher kind = ITEM_KIND.matcher(body);
+        return target.startsWith("DynamoDB") && kind.find() ? operation + " " + kind.group(1) : operation;
     }
 }

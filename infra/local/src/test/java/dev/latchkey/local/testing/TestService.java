@@ -48,8 +48,8 @@ public final class TestService implements AutoCloseable {
         service = LocalService.start(options, LoopbackServer.bind(0), backend, events::add, clock);
     }
 
-    public FaultyBackend backend() {
-        return backend;
+    public FaultProxy faults() {
+        return backend.proxy();
     }
 
     public ShiftedClock clock() {
@@ -70,7 +70,14 @@ public final class TestService implements AutoCloseable {
 
     /** Signs in, as the browser does, and takes the code out of the redirect. */
     public String signIn() throws IOException, InterruptedException {
-        HttpResponse<String> redirect = get("/v1/authorize?" + form(authorization()));
+        return signIn(http, url());
+    }
+
+    static String signIn(HttpClient http, URI base) throws IOException, InterruptedException {
+        HttpResponse<String> redirect = http.send(
+                HttpRequest.newBuilder(base.resolve("/v1/authorize?" + form(authorization())))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
         String location = redirect.headers().firstValue("location").orElseThrow();
         return location.replaceFirst(".*[?&]code=([^&]+).*", "$1");
     }
@@ -107,8 +114,13 @@ public final class TestService implements AutoCloseable {
 
     public HttpResponse<String> post(String contentType, String body, String proof)
             throws IOException, InterruptedException {
+        return post(http, url(), contentType, body, proof);
+    }
+
+    static HttpResponse<String> post(HttpClient http, URI base, String contentType, String body, String proof)
+            throws IOException, InterruptedException {
         return http.send(
-                HttpRequest.newBuilder(url().resolve("/v1/token"))
+                HttpRequest.newBuilder(base.resolve("/v1/token"))
                         .header("Content-Type", contentType)
                         .header("DPoP", proof)
                         .POST(HttpRequest.BodyPublishers.ofString(body))
@@ -118,10 +130,14 @@ public final class TestService implements AutoCloseable {
 
     public HttpResponse<String> post(Map<String, String> members, String proof)
             throws IOException, InterruptedException {
-        String body = members.entrySet().stream()
+        return post("application/json", body(members), proof);
+    }
+
+    /** The members in JSON. */
+    static String body(Map<String, String> members) {
+        return members.entrySet().stream()
                 .map(member -> "\"" + member.getKey() + "\":\"" + member.getValue() + "\"")
                 .collect(Collectors.joining(",", "{", "}"));
-        return post("application/json", body, proof);
     }
 
     public static String form(Map<String, String> parameters) {
