@@ -1,6 +1,7 @@
 package dev.latchkey.local;
 
 import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +30,8 @@ public record LocalOptions(
         Optional<Path> events,
         Optional<URI> emulator) {
 
-    private static final Pattern ROLE_ARN = Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:role/[\\w+=,.@/-]+");
+    private static final Pattern ROLE_ARN =
+            Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:role/(?:[\\w+=,.@-]+/)*[\\w+=,.@-]+");
 
     /**
      * Reads the options.
@@ -43,11 +45,11 @@ public record LocalOptions(
         Optional<URI> emulator = read.url("AWS_ENDPOINT_URL", environment);
         LocalOptions options = new LocalOptions(
                 read.integer("port", 8080, 0, 65_535),
-                Path.of(read.text("data").orElse("target/local")),
+                read.path("data").orElse(Path.of("target/local")),
                 read.text("user").orElse("developer@example.com"),
                 read.role(),
                 Duration.ofHours(read.integer("session", 12, 1, 12)),
-                read.text("events").map(Path::of),
+                read.path("events"),
                 emulator);
         if (!read.problems.isEmpty()) {
             throw new IllegalArgumentException(String.join(System.lineSeparator(), read.problems));
@@ -65,6 +67,15 @@ public record LocalOptions(
 
         Optional<String> text(String name) {
             return Optional.ofNullable(properties.apply(name)).filter(value -> !value.isBlank());
+        }
+
+        Optional<Path> path(String name) {
+            try {
+                return text(name).map(Path::of);
+            } catch (InvalidPathException e) {
+                problems.add("-D%s: the path of a folder is wanted".formatted(name));
+                return Optional.empty();
+            }
         }
 
         int integer(String name, int whenUnset, int least, int most) {

@@ -10,13 +10,16 @@ import dev.latchkey.endpoint.EventLog;
 import dev.latchkey.local.http.Exchange;
 import dev.latchkey.local.http.GatewayFront;
 import dev.latchkey.local.http.LoopbackServer;
+import dev.latchkey.local.http.RequestLog;
 import dev.latchkey.local.signin.Person;
 import dev.latchkey.local.signin.SignIn;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The whole service on this machine, from the browser's sign-in to the credentials. */
 public final class LocalService implements AutoCloseable {
@@ -31,7 +34,8 @@ public final class LocalService implements AutoCloseable {
     private final Settings settings;
     private final GatewayFront front;
     private final SignIn signIn;
-    private final Set<String> hosts;
+    private final RequestLog requests;
+    private final InstantSource clock;
 
     /**
      * Starts the service.
@@ -41,13 +45,31 @@ public final class LocalService implements AutoCloseable {
      */
     public static LocalService start(
             LocalOptions options, LoopbackServer server, Backend backend, EventLog events, InstantSource clock) {
-        LocalService service = new LocalService(options, server, backend, events, clock);
+        return start(options, server, backend, events, (exchange, status, took) -> {}, clock);
+    }
+
+    /** Starts the service, and tells {@code requests} of those that are none of the token endpoint's. */
+    static LocalService start(
+            LocalOptions options,
+            LoopbackServer server,
+            Backend backend,
+            EventLog events,
+            RequestLog requests,
+            InstantSource clock) {
+        LocalService service = new LocalService(options, server, backend, events, requests, clock);
         service.server.serve(service::handle);
         return service;
     }
 
     private LocalService(
-            LocalOptions options, LoopbackServer server, Backend backend, EventLog events, InstantSource clock) {
+            LocalOptions options,
+            LoopbackServer server,
+            Backend backend,
+            EventLog events,
+            RequestLog requests,
+            InstantSource clock) {
+        this.requests = requests;
+        this.clock = clock;
         this.backend = backend;
         this.server = server;
         this.clients = LocalClients.create(backend);
@@ -56,9 +78,8 @@ public final class LocalService implements AutoCloseable {
         this.signIn = new SignIn(
                 new DynamoDbAuthorizationCodes(new DynamoDbTable(clients.dynamoDb(), settings.tableName())),
                 new Person(options.user(), options.role(), options.session()),
-                url(),
+                List.of(url(), URI.create("http://localhost:" + server.port())),
                 clock);
-        this.hosts = Set.of("127.0.0.1:" + server.port(), "localhost:" + server.port());
     }
 
     /** Where it is reached. */
@@ -84,16 +105,26 @@ public final class LocalService implements AutoCloseable {
     }
 
     private Exchange.Answer handle(Exchange exchange) throws IOException {
-        if (!hosts.contains(exchange.header("host"))) {
-            // A name of somebody else's that leads here: a page of theirs is at work, not the person.
-            return new Exchange.Answer(421, Map.of("Content-Type", "text/plain"), "This is not that host.\n");
-        }
         return switch (exchange.method() + " " + exchange.path()) {
-            case "GET " + SignIn.AUTHORIZE_PATH -> signIn.authorize(exchange);
-            case "GET " + SignIn.CONFIRMATION_PATH -> signIn.confirmation(exchange);
-            case "POST /" -> backend.answerAsSts(exchange);
+            case "GET " + SignIn.AUTHORIZE_PATH -> logged(exchange, request -> page(request, signIn::authorize));
+            case "GET " + SignIn.CONFIRMATION_PATH -> logged(exchange, request -> page(request, signIn::confirmation));
+            case "POST /" -> logged(exchange, backend::answerAsSts);
             default -> front.handle(exchange);
         };
+    }
+
+    /** A page is for the person's browser, not for a script of somebody whose host name leads here. */
+    private Exchange.Answer page(Exchange exchange, Exchange.Handler handler) throws IOException {
+        return server.isNamedBy(exchange.header("host"))
+                ? handler.handle(exchange)
+                : Exchange.Answer.text(421, "This is not that host.");
+    }
+
+    private Exchange.Answer logged(Exchange exchange, Exchange.Handler handler) throws IOException {
+        Instant start = clock.instant();
+        Exchange.Answer answer = handler.handle(exchange);
+        requests.write(exchange, answer.status(), Duration.between(start, clock.instant()));
+        return answer;
     }
 
     private static Settings settings(Backend backend, Provisioning provisioned, int port) {

@@ -1,30 +1,40 @@
 package dev.latchkey.local;
 
+import dev.latchkey.aws.AwsErrors;
 import dev.latchkey.local.events.EventFiles;
 import dev.latchkey.local.http.LoopbackServer;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
-import java.time.InstantSource;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** {@code mvn -Plocal}: runs the service until Ctrl-C. */
 public final class Main {
     private static final int EXIT_USAGE = 2;
+    private static final Duration POLL = Duration.ofMillis(200);
 
     private Main() {}
 
     public static void main(String[] arguments) throws InterruptedException {
         LocalOptions options = options();
-        InstantSource clock = Clock.systemUTC();
+        Clock clock = Clock.systemUTC();
         LocalService service = start(options, clock);
         Runtime.getRuntime().addShutdownHook(new Thread(service::close, "shutdown"));
+        if (Boolean.getBoolean("endWithParent")) {
+            // Maven, told to end by anything but Ctrl-C in its terminal, would leave this process behind.
+            ProcessHandle.current().parent().ifPresent(Main::endAfter);
+        }
         options.events().ifPresent(folder -> {
             new EventFiles(service.url(), clock).write(folder);
             System.out.printf("%nFresh events, good for five minutes, are in %s.%n", folder);
         });
-        greet(System.out, service.url());
+        greet(System.out, service.url(), options);
         new CountDownLatch(1).await();
     }
 
@@ -36,28 +46,48 @@ public final class Main {
         }
     }
 
-    private static LocalService start(LocalOptions options, InstantSource clock) {
+    private static LocalService start(LocalOptions options, Clock clock) {
+        ReadableEventLog log = new ReadableEventLog(System.out, clock, ZoneId.systemDefault());
         try {
             // Before anything is built: a port that is taken should cost nothing.
             LoopbackServer server = LoopbackServer.bind(options.port());
             Backend backend =
                     options.emulator().map(Backend::emulator).orElseGet(() -> Backend.standIns(options.data(), clock));
-            return LocalService.start(options, server, backend, new ReadableEventLog(System.out), clock);
+            return LocalService.start(options, server, backend, log, log, clock);
         } catch (UncheckedIOException e) {
-            throw exit("Cannot listen on port " + options.port() + ": " + e.getMessage());
+            String problem = e.getCause() instanceof BindException
+                    ? "Port %d of 127.0.0.1 is taken: give another with -Dport=".formatted(options.port())
+                    : "Cannot start: " + e.getCause();
+            throw exit(problem);
+        } catch (SdkException e) {
+            throw exit(options.emulator().map(url -> "AWS_ENDPOINT_URL=" + url).orElse("Cannot start")
+                    + ": table and keys cannot be made there (" + AwsErrors.code(e) + ")");
         }
     }
 
-    private static IllegalStateException exit(String problem) {
-        System.err.println(problem);
-        System.exit(EXIT_USAGE);
-        return new IllegalStateException(problem);
+    private static void endAfter(ProcessHandle other) {
+        Thread.ofVirtual().start(() -> {
+            // Asked often: what onExit says of a process that is not a child may be seconds late.
+            while (other.isAlive()) {
+                LockSupport.parkNanos(POLL.toNanos());
+            }
+            System.exit(0);
+        });
     }
 
-    private static void greet(PrintStream out, URI url) {
-        out.printf("""
+    /** Ends the process; the answer is for the compiler. */
+    private static AssertionError exit(String problem) {
+        System.err.println(problem);
+        System.exit(EXIT_USAGE);
+        return new AssertionError("exited");
+    }
+
+    private static void greet(PrintStream out, URI url, LocalOptions options) {
+        out.printf(
+                """
 
                 Latchkey listens on %1$s. Ctrl-C ends it.
+                It signs in %3$s as %4$s, for %5$d hours.
 
                 In another terminal:
 
@@ -67,6 +97,11 @@ public final class Main {
                   aws login --profile latchkey
                   aws sts get-caller-identity --profile latchkey
 
-                """, url, LocalService.REGION);
+                """,
+                url,
+                LocalService.REGION,
+                options.user(),
+                options.role(),
+                options.session().toHours());
     }
 }

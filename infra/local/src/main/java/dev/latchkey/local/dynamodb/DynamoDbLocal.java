@@ -1,73 +1,66 @@
 package dev.latchkey.local.dynamodb;
 
-import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
-import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 
-/** DynamoDB Local, its tables kept in a folder. */
+/**
+ * DynamoDB Local, its tables kept in a folder. Its own {@code ServerRunner} would listen on every address of the
+ * machine, take no port of the system's choice, and print a banner; so its handler is served from here.
+ */
 public final class DynamoDbLocal implements AutoCloseable {
-    private final DynamoDBProxyServer server;
-    private final URI url;
+    private final LocalDynamoDBServerHandler handler;
+    private final Server server;
 
-    private DynamoDbLocal(DynamoDBProxyServer server, URI url) {
-        this.server = server;
-        this.url = url;
+    private DynamoDbLocal(LocalDynamoDBServerHandler handler) throws Exception {
+        this.handler = handler;
+        this.server = new Server(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
+        server.setHandler(handler);
+        server.start();
     }
 
-    /** Starts on any free port. */
+    /** Starts on any free port of 127.0.0.1. */
     public static DynamoDbLocal start(Path folder) {
         try {
             Files.createDirectories(folder);
-            int port = freePort();
-            DynamoDBProxyServer server = quietly(port, folder);
-            return new DynamoDbLocal(server, URI.create("http://127.0.0.1:" + port));
+            return new DynamoDbLocal(new LocalDynamoDBServerHandler(requestHandler(folder), null));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 
+    private static LocalDynamoDBRequestHandler requestHandler(Path folder) {
+        int defaultPort = 0;
+        boolean inMemory = false;
+        // One database whatever the credentials and the Region, and no pretended delays.
+        boolean sharedDb = true;
+        boolean delayTransientStatuses = false;
+        return new LocalDynamoDBRequestHandler(
+                defaultPort, inMemory, folder.toString(), sharedDb, delayTransientStatuses);
+    }
+
     public URI url() {
-        return url;
+        int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     @Override
     public void close() {
         try {
             server.stop();
+            handler.close();
         } catch (Exception e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** It prints a banner to standard output, which is not its to write to here. */
-    private static DynamoDBProxyServer quietly(int port, Path folder) {
-        PrintStream out = System.out;
-        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-        try {
-            DynamoDBProxyServer server = ServerRunner.createServerFromCommandLineArgs(new String[] {
-                "-dbPath", folder.toString(), "-sharedDb", "-disableTelemetry", "-port", Integer.toString(port)
-            });
-            server.start();
-            return server;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        } finally {
-            System.setOut(out);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.latchkey.local.http;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +41,12 @@ public record Exchange(
     }
 
     /** What is answered to a request. */
-    public record Answer(int status, Map<String, String> headers, String body) {}
+    public record Answer(int status, Map<String, String> headers, String body) {
+        /** A sentence for a person. */
+        public static Answer text(int status, String sentence) {
+            return new Answer(status, Map.of("Content-Type", "text/plain; charset=utf-8"), sentence + "\n");
+        }
+    }
 
     /** Answers requests. */
     @FunctionalInterface
@@ -57,8 +63,8 @@ public record Exchange(
         try (http) {
             byte[] body = read(http.getRequestBody());
             Answer answer = body.length > MAX_BODY
-                    ? new Answer(413, Map.of("Content-Type", "text/plain"), "The body is too large.\n")
-                    : handler.handle(of(http, body));
+                    ? Answer.text(413, "The body is too large.")
+                    : answer(handler, of(http, body));
             byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             answer.headers().forEach(http.getResponseHeaders()::set);
             boolean bodiless = http.getRequestMethod().equals("HEAD") || bytes.length == 0;
@@ -66,6 +72,16 @@ public record Exchange(
             if (!bodiless) {
                 http.getResponseBody().write(bytes);
             }
+        }
+    }
+
+    /** The server would drop the connection and say nothing, which tells the one who watches nothing. */
+    private static Answer answer(Handler handler, Exchange exchange) throws IOException {
+        try {
+            return handler.handle(exchange);
+        } catch (RuntimeException e) {
+            // Its message may quote what was sent.
+            return Answer.text(500, "This went wrong: " + e.getClass().getName());
         }
     }
 
@@ -78,13 +94,20 @@ public record Exchange(
     private static Exchange of(HttpExchange http, byte[] body) {
         Map<String, List<String>> headers = new TreeMap<>();
         http.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
-        String query = http.getRequestURI().getRawQuery();
+        String target = target(http.getRequestURI());
+        int question = target.indexOf('?');
         return new Exchange(
                 http.getRequestMethod(),
-                http.getRequestURI().getRawPath(),
-                query == null ? "" : query,
+                question < 0 ? target : target.substring(0, question),
+                question < 0 ? "" : target.substring(question + 1),
                 headers,
                 new Body(body),
                 http.getRemoteAddress().getAddress().getHostAddress());
+    }
+
+    /** Path and query as they were sent: to a URI, what comes after a leading {@code //} is a host. */
+    private static String target(URI uri) {
+        String sent = uri.toString();
+        return uri.isAbsolute() ? sent.substring(sent.indexOf(uri.getRawPath(), sent.indexOf("//") + 2)) : sent;
     }
 }

@@ -54,6 +54,11 @@ public final class LoopbackServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
+    /** Whether a Host header (RFC 9110 §7.2) names this server as a person on this machine would. */
+    public boolean isNamedBy(String host) {
+        return host.equals(HOST + ":" + port()) || host.equalsIgnoreCase("localhost:" + port());
+    }
+
     public URI url() {
         return URI.create("http://" + HOST + ":" + port());
     }

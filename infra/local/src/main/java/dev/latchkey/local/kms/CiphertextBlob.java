@@ -13,24 +13,30 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * The stand-in's ciphertexts: the key's id (36 bytes), a nonce (12), and AES-256-GCM ciphertext with its tag. The
- * encryption context, sorted by name, is the associated data.
+ * The stand-in's ciphertexts: the key's id (36 bytes), as much padding as makes them as long as those of KMS, a nonce
+ * (12), and AES-256-GCM ciphertext with its tag (16). The key's id and the padding, then the encryption context, sorted
+ * by name, are the associated data.
  */
 final class CiphertextBlob {
+    /** What KMS adds to a plaintext, so that what fits here fits there. */
+    static final int OVERHEAD = 152;
+
     private static final int KEY_ID_BYTES = 36;
     private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
+    private static final int TAG_BYTES = 16;
+    private static final int HEADER_BYTES = OVERHEAD - NONCE_BYTES - TAG_BYTES;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private CiphertextBlob() {}
 
     static byte[] seal(String keyId, SecretKey key, byte[] plaintext, Map<String, String> context)
             throws GeneralSecurityException {
+        byte[] header = Arrays.copyOf(keyId.getBytes(StandardCharsets.US_ASCII), HEADER_BYTES);
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
-        byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, nonce, context).doFinal(plaintext);
-        return ByteBuffer.allocate(KEY_ID_BYTES + NONCE_BYTES + sealed.length)
-                .put(keyId.getBytes(StandardCharsets.US_ASCII))
+        byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, nonce, header, context).doFinal(plaintext);
+        return ByteBuffer.allocate(OVERHEAD + plaintext.length)
+                .put(header)
                 .put(nonce)
                 .put(sealed)
                 .array();
@@ -38,26 +44,28 @@ final class CiphertextBlob {
 
     /** The id of the key that sealed it, if that is what it says. */
     static String keyId(byte[] blob) {
-        if (blob.length < KEY_ID_BYTES + NONCE_BYTES + TAG_BITS / 8) {
-            throw new KmsError("InvalidCiphertextException");
+        if (blob.length < OVERHEAD) {
+            throw KmsError.invalidCiphertext();
         }
         return new String(blob, 0, KEY_ID_BYTES, StandardCharsets.US_ASCII);
     }
 
     static byte[] open(SecretKey key, byte[] blob, Map<String, String> context) throws GeneralSecurityException {
-        byte[] nonce = Arrays.copyOfRange(blob, KEY_ID_BYTES, KEY_ID_BYTES + NONCE_BYTES);
-        int start = KEY_ID_BYTES + NONCE_BYTES;
+        byte[] header = Arrays.copyOf(blob, HEADER_BYTES);
+        byte[] nonce = Arrays.copyOfRange(blob, HEADER_BYTES, HEADER_BYTES + NONCE_BYTES);
+        int start = HEADER_BYTES + NONCE_BYTES;
         try {
-            return cipher(Cipher.DECRYPT_MODE, key, nonce, context).doFinal(blob, start, blob.length - start);
+            return cipher(Cipher.DECRYPT_MODE, key, nonce, header, context).doFinal(blob, start, blob.length - start);
         } catch (AEADBadTagException e) {
-            throw new KmsError("InvalidCiphertextException");
+            throw KmsError.invalidCiphertext();
         }
     }
 
-    private static Cipher cipher(int mode, SecretKey key, byte[] nonce, Map<String, String> context)
+    private static Cipher cipher(int mode, SecretKey key, byte[] nonce, byte[] header, Map<String, String> context)
             throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
+        cipher.updateAAD(header);
         new TreeMap<>(context).forEach((name, value) -> {
             update(cipher, name);
             update(cipher, value);
@@ -65,6 +73,7 @@ final class CiphertextBlob {
         return cipher;
     }
 
+    /** Each text with its length before it, so that no two contexts are the same bytes. */
     private static void update(Cipher cipher, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         cipher.updateAAD(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());

@@ -1,45 +1,58 @@
 package dev.latchkey.local.kms;
 
+import dev.latchkey.local.storage.PrivateFile;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
-/** The stand-in's keys and aliases in one file that only its owner reads, so that a restart finds them again. */
+/** The stand-in's keys and aliases in one file, so that a restart finds them again. */
 final class KeyFile {
-    private final Path file;
+    private final PrivateFile file;
     private final Properties entries = new Properties();
 
     KeyFile(Path folder) {
-        this.file = folder.resolve("kms-keys.properties");
-        try {
-            Files.createDirectories(folder);
-            if (Files.exists(file)) {
-                try (Reader reader = Files.newBufferedReader(file)) {
-                    entries.load(reader);
-                }
-            } else if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.file = new PrivateFile(folder, "kms-keys.properties");
+        file.read().ifPresent(this::load);
     }
 
     synchronized Optional<String> get(String name) {
         return Optional.ofNullable(entries.getProperty(name));
     }
 
-    synchronized void put(String name, String value) {
-        entries.setProperty(name, value);
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            entries.store(writer, "Keys of the KMS stand-in: for this machine only");
+    /** Adds the entries, all or none. */
+    synchronized void put(Map<String, String> added) {
+        entries.putAll(added);
+        StringWriter text = new StringWriter();
+        try {
+            entries.store(text, "Keys of the KMS stand-in: for this machine only");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        file.write(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Adds the entry.
+     *
+     * @return false if there is one of that name already, which stays
+     */
+    synchronized boolean putIfAbsent(String name, String value) {
+        if (entries.containsKey(name)) {
+            return false;
+        }
+        put(Map.of(name, value));
+        return true;
+    }
+
+    private void load(byte[] text) {
+        try {
+            entries.load(new StringReader(new String(text, StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

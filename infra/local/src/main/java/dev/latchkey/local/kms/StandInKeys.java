@@ -10,16 +10,17 @@ import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Makes keys, and finds them by id, ARN or alias. */
 final class StandInKeys {
-    static final String SYMMETRIC = "SYMMETRIC_DEFAULT";
-    static final String P384 = "ECC_NIST_P384";
-
-    private static final String ARN_PREFIX = "arn:aws:kms:us-east-1:000000000000:key/";
+    private static final String ARN_PREFIX = "arn:aws:kms:us-east-1:000000000000:";
+    private static final Pattern ALIAS = Pattern.compile("alias/(?!aws/)[a-zA-Z0-9/_-]{1,250}");
     private static final int SYMMETRIC_KEY_BYTES = 32;
 
     private final KeyFile file;
@@ -30,70 +31,91 @@ final class StandInKeys {
     }
 
     static String arn(String keyId) {
-        return ARN_PREFIX + keyId;
+        return ARN_PREFIX + "key/" + keyId;
     }
 
-    String create(String keySpec) throws GeneralSecurityException {
+    /** The id of a new key. */
+    String create(KeySpec spec) throws GeneralSecurityException {
         String keyId = UUID.randomUUID().toString();
-        switch (keySpec) {
-            case SYMMETRIC -> {
+        switch (spec) {
+            case SYMMETRIC_DEFAULT -> {
                 byte[] key = new byte[SYMMETRIC_KEY_BYTES];
                 random.nextBytes(key);
-                put(keyId, "secret", key);
+                file.put(Map.of(name(keyId, "spec"), spec.name(), name(keyId, "secret"), base64(key)));
             }
-            case P384 -> {
+            case ECC_NIST_P384 -> {
                 KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
                 generator.initialize(new ECGenParameterSpec("secp384r1"));
                 KeyPair pair = generator.generateKeyPair();
-                put(keyId, "private", pair.getPrivate().getEncoded());
-                put(keyId, "public", pair.getPublic().getEncoded());
+                file.put(Map.of(
+                        name(keyId, "spec"), spec.name(),
+                        name(keyId, "private"), base64(pair.getPrivate().getEncoded()),
+                        name(keyId, "public"), base64(pair.getPublic().getEncoded())));
             }
-            default -> throw new KmsError("UnsupportedOperationException");
         }
-        file.put("key." + keyId + ".spec", keySpec);
         return keyId;
     }
 
     void alias(String alias, String key) {
-        if (file.get(alias).isPresent()) {
-            throw new KmsError("AlreadyExistsException");
+        if (!ALIAS.matcher(alias).matches()) {
+            throw new KmsError("InvalidAliasNameException", "Invalid alias name");
         }
-        file.put(alias, resolve(key));
+        if (!file.putIfAbsent(alias, resolve(key))) {
+            throw new KmsError("AlreadyExistsException", "An alias with this name already exists");
+        }
     }
 
     /** The id of the key that is named by id, ARN or alias. */
     String resolve(String name) {
-        String unqualified = name.startsWith("arn:") ? name.substring(name.lastIndexOf(':') + 1) : name;
-        String keyId = unqualified.startsWith("alias/")
-                ? file.get(unqualified).orElseThrow(() -> new KmsError("NotFoundException"))
-                : unqualified.replaceFirst("^key/", "");
+        String unqualified = name.startsWith(ARN_PREFIX) ? name.substring(ARN_PREFIX.length()) : "key/" + name;
+        if (name.startsWith("alias/") || unqualified.startsWith("alias/")) {
+            String alias = unqualified.replaceFirst("^key/", "");
+            return file.get(alias).orElseThrow(() -> KmsError.notFound("Alias " + ARN_PREFIX + alias));
+        }
+        String keyId = unqualified.replaceFirst("^key/", "");
         spec(keyId);
         return keyId;
     }
 
-    String spec(String keyId) {
-        return file.get("key." + keyId + ".spec").orElseThrow(() -> new KmsError("NotFoundException"));
+    boolean exists(String keyId) {
+        return find(keyId, "spec").isPresent();
+    }
+
+    KeySpec spec(String keyId) {
+        return find(keyId, "spec").map(KeySpec::valueOf).orElseThrow(() -> KmsError.notFound("Key " + arn(keyId)));
     }
 
     SecretKey secret(String keyId) {
-        return new SecretKeySpec(get(keyId, "secret"), "AES");
+        return new SecretKeySpec(bytes(keyId, "secret"), "AES");
     }
 
     PrivateKey privateKey(String keyId) throws GeneralSecurityException {
-        return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(get(keyId, "private")));
+        return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(bytes(keyId, "private")));
     }
 
+    /** A DER-encoded SubjectPublicKeyInfo. */
     byte[] publicKey(String keyId) {
-        return get(keyId, "public");
+        return bytes(keyId, "public");
     }
 
-    private void put(String keyId, String part, byte[] bytes) {
-        file.put("key." + keyId + "." + part, Base64.getEncoder().encodeToString(bytes));
-    }
-
-    private byte[] get(String keyId, String part) {
+    private byte[] bytes(String keyId, String part) {
         return Base64.getDecoder()
-                .decode(file.get("key." + keyId + "." + part)
-                        .orElseThrow(() -> new KmsError("InvalidKeyUsageException")));
+                .decode(find(keyId, part)
+                        .orElseThrow(() -> new KmsError(
+                                "InvalidKeyUsageException",
+                                arn(keyId) + " key usage is " + spec(keyId).usage()
+                                        + " which is not valid for this operation.")));
+    }
+
+    private Optional<String> find(String keyId, String part) {
+        return file.get(name(keyId, part));
+    }
+
+    private static String name(String keyId, String part) {
+        return "key." + keyId + "." + part;
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
     }
 }

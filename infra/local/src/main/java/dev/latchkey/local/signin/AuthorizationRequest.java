@@ -2,9 +2,7 @@ package dev.latchkey.local.signin;
 
 import dev.latchkey.local.http.QueryString;
 import dev.latchkey.oauth.Pkce;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -17,15 +15,14 @@ record AuthorizationRequest(
     private static final String SAME_DEVICE = "arn:aws:signin:::devtools/same-device";
     private static final String CROSS_DEVICE = "arn:aws:signin:::devtools/cross-device";
     private static final Pattern LOOPBACK_CALLBACK = Pattern.compile("http://127\\.0\\.0\\.1:\\d{1,5}/oauth/callback");
-    private static final int MAX_STATE = 512;
 
     /**
      * The request in this query.
      *
-     * @param confirmationUrl the only redirect URI of the cross-device client
+     * @param confirmationUrls the only redirect URIs of the cross-device client, the usual one first
      * @throws IllegalArgumentException saying to a person what is wrong; such a request is never redirected
      */
-    static AuthorizationRequest parse(String query, URI confirmationUrl) {
+    static AuthorizationRequest parse(String query, List<String> confirmationUrls) {
         Map<String, String> parameters = QueryString.parse(query);
         AuthorizationRequest request = new AuthorizationRequest(
                 parameters.getOrDefault("client_id", ""),
@@ -41,26 +38,22 @@ record AuthorizationRequest(
         require(
                 request.clientId.equals(SAME_DEVICE)
                         ? LOOPBACK_CALLBACK.matcher(request.redirectUri).matches()
-                        : request.redirectUri.equals(confirmationUrl.toString()),
+                        : confirmationUrls.contains(request.redirectUri),
                 "redirect_uri must be "
                         + (request.clientId.equals(SAME_DEVICE)
                                 ? "http://127.0.0.1:<port>/oauth/callback."
-                                : confirmationUrl + "."));
+                                : confirmationUrls.getFirst() + "."));
         require(Pkce.isS256(request.codeChallengeMethod), "code_challenge_method must be SHA-256.");
         require(Pkce.isChallenge(request.codeChallenge), "code_challenge must have 43 characters of base64url.");
         require(
-                !request.state.isEmpty() && request.state.length() <= MAX_STATE,
-                "state must have 1 to " + MAX_STATE + " characters.");
+                !request.state.isEmpty() && request.state.length() <= IssuedAnswer.MAX_STATE,
+                "state must have 1 to " + IssuedAnswer.MAX_STATE + " characters.");
         return request;
     }
 
     /** Where the browser is sent with the code (RFC 6749 §4.1.2). */
     String callback(String code) {
-        return redirectUri + "?code=" + encode(code) + "&state=" + encode(state);
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return redirectUri + "?" + new IssuedAnswer(code, state).query();
     }
 
     private static void require(boolean condition, String problem) {

@@ -3,17 +3,16 @@ package dev.latchkey.local.signin;
 import dev.latchkey.grant.AuthorizationCodes;
 import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.local.http.Exchange;
-import dev.latchkey.local.http.QueryString;
 import dev.latchkey.oauth.Base64Url;
 import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.DependencyException;
 import dev.latchkey.oauth.Secret;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,15 +25,17 @@ public final class SignIn {
 
     private final AuthorizationCodes codes;
     private final Person person;
-    private final URI base;
+    private final List<String> confirmationUrls;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
-    /** @param base the URL that the service is reached at */
-    public SignIn(AuthorizationCodes codes, Person person, URI base, InstantSource clock) {
+    /** @param bases the URLs that the service is reached at */
+    public SignIn(AuthorizationCodes codes, Person person, List<URI> bases, InstantSource clock) {
         this.codes = codes;
         this.person = person;
-        this.base = base;
+        this.confirmationUrls = bases.stream()
+                .map(base -> base.resolve(CONFIRMATION_PATH).toString())
+                .toList();
         this.clock = clock;
     }
 
@@ -42,16 +43,20 @@ public final class SignIn {
     public Exchange.Answer authorize(Exchange exchange) {
         AuthorizationRequest request;
         try {
-            request = AuthorizationRequest.parse(exchange.query(), base.resolve(CONFIRMATION_PATH));
+            request = AuthorizationRequest.parse(exchange.query(), confirmationUrls);
         } catch (IllegalArgumentException e) {
-            return Page.of(
+            return Page.problem(
                     400,
                     "This sign-in link is not right",
                     "Start again with aws login.",
                     String.valueOf(e.getMessage()));
         }
         Secret code = newCode();
-        codes.issue(code, issue(request), Deadline.in(Duration.ofSeconds(10), clock));
+        try {
+            codes.issue(code, issue(request), Deadline.in(Duration.ofSeconds(10), clock));
+        } catch (DependencyException e) {
+            return Page.problem(500, "No code could be made", "Try again in a moment.", e.reason());
+        }
         // 302 and not 307: the browser must come back with GET.
         return new Exchange.Answer(
                 302,
@@ -64,21 +69,14 @@ public final class SignIn {
 
     /** Shows the code to paste into the terminal that runs {@code aws login --remote}. */
     public Exchange.Answer confirmation(Exchange exchange) {
-        Map<String, String> parameters;
-        try {
-            parameters = QueryString.parse(exchange.query());
-        } catch (IllegalArgumentException e) {
-            parameters = Map.of();
-        }
-        if (!parameters.containsKey("code") || !parameters.containsKey("state")) {
-            return Page.of(400, "There is no code here", "Start again with aws login --remote.", "");
-        }
-        String pasted = "state=" + parameters.get("state") + "&code=" + parameters.get("code");
-        return Page.of(
-                200,
-                "Copy this code",
-                "Paste it into the terminal where aws login --remote is waiting. It works once, within five minutes.",
-                Base64.getEncoder().encodeToString(pasted.getBytes(StandardCharsets.UTF_8)));
+        return IssuedAnswer.parse(exchange.query())
+                .map(answer -> Page.code(
+                        "Copy this code",
+                        "Paste it into the terminal where aws login --remote is waiting. It works once, within five"
+                                + " minutes.",
+                        answer.toPaste()))
+                .orElseGet(
+                        () -> Page.problem(400, "There is no code here", "Start again with aws login --remote.", ""));
     }
 
     private IssuedCode issue(AuthorizationRequest request) {

@@ -3,11 +3,9 @@ package dev.latchkey.local.sts;
 import dev.latchkey.json.Json;
 import dev.latchkey.json.JsonObject;
 import dev.latchkey.json.MalformedJsonException;
+import dev.latchkey.local.storage.PrivateFile;
 import dev.latchkey.oauth.Base64Url;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -23,7 +21,9 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class MintedCredentials {
     private static final int MASTER_KEY_BYTES = 32;
+    private static final int ACCESS_KEY_ID_LENGTH = 20;
     private static final int SECRET_KEY_LENGTH = 40;
+    private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** Credentials, and whom they are. */
@@ -38,25 +38,21 @@ final class MintedCredentials {
 
     /** Keeps the key that all else comes from in {@code folder}. */
     MintedCredentials(Path folder) {
-        Path file = folder.resolve("sts-master-key");
-        try {
-            Files.createDirectories(folder);
-            if (!Files.exists(file)) {
-                byte[] key = new byte[MASTER_KEY_BYTES];
-                RANDOM.nextBytes(key);
-                Files.write(file, key);
-            }
-            masterKey = Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        PrivateFile file = new PrivateFile(folder, "sts-master-key");
+        masterKey = file.read().orElseGet(() -> {
+            byte[] key = new byte[MASTER_KEY_BYTES];
+            RANDOM.nextBytes(key);
+            file.write(key);
+            return key;
+        });
     }
 
     Minted mint(String arn, Instant expiration) {
-        byte[] random = new byte[12];
-        RANDOM.nextBytes(random);
-        String accessKeyId = "ASIA"
-                + Base64Url.encode(random).toUpperCase(java.util.Locale.ROOT).replaceAll("[_-]", "7");
+        StringBuilder name = new StringBuilder("ASIA");
+        while (name.length() < ACCESS_KEY_ID_LENGTH) {
+            name.append(BASE32.charAt(RANDOM.nextInt(BASE32.length())));
+        }
+        String accessKeyId = name.toString();
         String payload = Base64Url.encode(Json.write(json -> {
                     json.writeStringField("id", accessKeyId);
                     json.writeStringField("arn", arn);

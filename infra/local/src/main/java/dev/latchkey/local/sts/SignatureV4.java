@@ -4,6 +4,12 @@ import dev.latchkey.local.http.Exchange;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -12,14 +18,20 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The AWS Signature Version 4 of a request without a query, such as STS is sent. The SDK can sign but not verify: this
- * signs what the client says it signed, for the comparison.
+ * The AWS Signature Version 4 of a request without a query, such as STS is sent. The SDK's own signer adds headers to
+ * what it signs, which other clients have not signed: this signs exactly what the client says it signed, for the
+ * comparison.
  *
  * @param scope {@code <date>/<region>/<service>/aws4_request}
  */
 record SignatureV4(String accessKeyId, String scope, List<String> signedHeaders, String signature) {
     private static final Pattern AUTHORIZATION = Pattern.compile(
             "AWS4-HMAC-SHA256 Credential=([A-Z0-9]+)/([^,]+),\\s*SignedHeaders=([^,]+),\\s*Signature=([0-9a-f]{64})");
+    private static final List<String> ALWAYS_SIGNED = List.of("host", "x-amz-date");
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
+
+    /** How far the time of signing may be from ours. */
+    private static final Duration WINDOW = Duration.ofMinutes(15);
 
     /** The signature that the Authorization header holds. */
     static SignatureV4 parse(String authorization) {
@@ -44,8 +56,20 @@ record SignatureV4(String accessKeyId, String scope, List<String> signedHeaders,
             key = hmac(key, part);
         }
         String expected = HexFormat.of().formatHex(hmac(key, stringToSign));
-        return MessageDigest.isEqual(
-                expected.getBytes(StandardCharsets.US_ASCII), signature.getBytes(StandardCharsets.US_ASCII));
+        return signedHeaders.containsAll(ALWAYS_SIGNED)
+                && MessageDigest.isEqual(
+                        expected.getBytes(StandardCharsets.US_ASCII), signature.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Whether the request says that it was signed about {@code now}. */
+    boolean isCurrent(Exchange exchange, Instant now) {
+        try {
+            Instant signedAt =
+                    LocalDateTime.parse(exchange.header("x-amz-date"), DATE).toInstant(ZoneOffset.UTC);
+            return Duration.between(signedAt, now).abs().compareTo(WINDOW) <= 0;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 
     private String canonicalRequest(Exchange exchange) {
@@ -53,7 +77,7 @@ record SignatureV4(String accessKeyId, String scope, List<String> signedHeaders,
         for (String name : signedHeaders) {
             request.append(name)
                     .append(':')
-                    .append(exchange.header(name).strip())
+                    .append(exchange.header(name).strip().replaceAll(" +", " "))
                     .append('\n');
         }
         return request.append('\n')

@@ -93,7 +93,9 @@ public final class StsStandIn implements AutoCloseable {
                         + element("Arn", issued.arn())
                         + element("AssumedRoleId", "AROASTANDIN:" + request.sessionName())
                         + "</AssumedRoleUser>"
-                        + element("SourceIdentity", request.sourceIdentity()));
+                        + (request.sourceIdentity().isEmpty()
+                                ? ""
+                                : element("SourceIdentity", request.sourceIdentity())));
     }
 
     private Exchange.Answer getCallerIdentity(Exchange exchange) {
@@ -105,6 +107,9 @@ public final class StsStandIn implements AutoCloseable {
                         403, "InvalidClientTokenId", "The security token included in the request is invalid."));
         if (!clock.instant().isBefore(caller.expiration())) {
             throw new StsError(403, "ExpiredToken", "The security token included in the request is expired.");
+        }
+        if (!signature.isCurrent(exchange, clock.instant())) {
+            throw new StsError(403, "SignatureDoesNotMatch", "The request was signed too long ago, or is yet to be.");
         }
         if (!signature.matches(exchange, caller.secretAccessKey())) {
             throw new StsError(

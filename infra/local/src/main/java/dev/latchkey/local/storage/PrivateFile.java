@@ -1,0 +1,47 @@
+package dev.latchkey.local.storage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+/**
+ * A file of secrets, which only its owner may read and which is never half-written.
+ *
+ * @param folder made when the file is first written
+ */
+public record PrivateFile(Path folder, String name) {
+
+    /** What is in it; empty if there is no such file. */
+    public Optional<byte[]> read() {
+        Path path = folder.resolve(name);
+        try {
+            return Files.exists(path) ? Optional.of(Files.readAllBytes(path)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void write(byte[] content) {
+        try {
+            Files.createDirectories(folder);
+            Path draft = Files.createTempFile(folder, name, ".draft", ownerOnly(folder));
+            Files.write(draft, content);
+            Files.move(draft, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path folder) throws IOException {
+        return Files.getFileStore(folder).supportsFileAttributeView("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+}
