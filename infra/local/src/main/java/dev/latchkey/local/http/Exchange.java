@@ -59,6 +59,12 @@ public record Exchange(
         return String.join(",", headers.getOrDefault(lowerCaseName, List.of()));
     }
 
+    /** Neither query nor headers nor body, where codes and proofs stand. */
+    @Override
+    public String toString() {
+        return "Exchange[" + method + " " + path + "]";
+    }
+
     static void serve(HttpExchange http, Handler handler) throws IOException {
         try (http) {
             byte[] body = read(http.getRequestBody());
@@ -76,10 +82,10 @@ public record Exchange(
     }
 
     /** The server would drop the connection and say nothing, which tells the one who watches nothing. */
-    private static Answer answer(Handler handler, Exchange exchange) throws IOException {
+    private static Answer answer(Handler handler, Exchange exchange) {
         try {
             return handler.handle(exchange);
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             // Its message may quote what was sent.
             return Answer.text(500, "This went wrong: " + e.getClass().getName());
         }

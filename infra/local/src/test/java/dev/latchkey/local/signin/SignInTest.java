@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.latchkey.local.testing.FaultProxy;
 import dev.latchkey.local.testing.TestService;
 import dev.latchkey.testing.Grants;
 import java.net.InetAddress;
@@ -75,6 +76,28 @@ class SignInTest {
                         .encodeToString(("state=a-state&code=" + code).getBytes(StandardCharsets.UTF_8))));
         assertTrue(
                 page.headers().firstValue("content-security-policy").orElse("").startsWith("default-src 'none'"));
+    }
+
+    @Test
+    void authorize_crossDeviceUnderThisMachinesOtherName_leadsToThePageThere() throws Exception {
+        String page = "http://localhost:" + service.url().getPort() + "/v1/sessions/confirmation";
+        Map<String, String> parameters = authorization();
+        parameters.put("client_id", Grants.OTHER_CLIENT_ID);
+        parameters.put("redirect_uri", page);
+
+        String location = authorize(parameters).headers().firstValue("location").orElseThrow();
+        assertTrue(location.startsWith(page + "?code="), location);
+    }
+
+    @Test
+    void authorize_whileNoCodeCanBeStored_saysSoAndStaysHere() throws Exception {
+        service.backend().fail("PutItem", FaultProxy.Fault.ERROR);
+        HttpResponse<String> response = authorize(authorization());
+        service.backend().clear();
+
+        assertEquals(500, response.statusCode());
+        assertTrue(response.headers().firstValue("location").isEmpty());
+        assertTrue(response.body().contains("DynamoDB PutItem"), response.body());
     }
 
     @ParameterizedTest

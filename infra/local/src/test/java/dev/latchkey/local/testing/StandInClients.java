@@ -1,0 +1,53 @@
+package dev.latchkey.local.testing;
+
+import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.Credentials;
+
+/** The SDK's own clients, as they come, for one stand-in. */
+public final class StandInClients {
+    private static final SdkHttpClient HTTP = Apache5HttpClient.create();
+
+    private StandInClients() {}
+
+    public static KmsClient kms(URI url) {
+        return KmsClient.builder()
+                .endpointOverride(url)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(anybody()))
+                .httpClient(HTTP)
+                .build();
+    }
+
+    /** A client with credentials that no stand-in minted. */
+    public static StsClient sts(URI url) {
+        return sts(url, anybody());
+    }
+
+    public static StsClient sts(URI url, Credentials minted) {
+        return sts(
+                url,
+                AwsSessionCredentials.create(minted.accessKeyId(), minted.secretAccessKey(), minted.sessionToken()));
+    }
+
+    public static StsClient sts(URI url, AwsCredentials credentials) {
+        return StsClient.builder()
+                .endpointOverride(url)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
+                .httpClient(HTTP)
+                .build();
+    }
+
+    private static AwsCredentials anybody() {
+        return AwsBasicCredentials.create("AKIAANYBODYATALL0000", "any");
+    }
+}
