@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.local.testing.StandInClients;
 import java.nio.charset.StandardCharsets;
@@ -20,20 +19,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.KmsClient;
-import software.amazon.awssdk.services.kms.model.AlreadyExistsException;
 import software.amazon.awssdk.services.kms.model.IncorrectKeyException;
-import software.amazon.awssdk.services.kms.model.InvalidAliasNameException;
 import software.amazon.awssdk.services.kms.model.InvalidCiphertextException;
 import software.amazon.awssdk.services.kms.model.InvalidKeyUsageException;
-import software.amazon.awssdk.services.kms.model.KeyMetadata;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 import software.amazon.awssdk.services.kms.model.KeyUsageType;
 import software.amazon.awssdk.services.kms.model.KmsException;
 import software.amazon.awssdk.services.kms.model.NotFoundException;
-import software.amazon.awssdk.services.kms.model.UnsupportedOperationException;
 
-/** The symmetric half: keys, aliases, Encrypt and Decrypt. {@link KmsStandInSignTest} has the rest. */
-class KmsStandInTest {
+class KmsStandInEncryptTest {
     private static final SdkBytes PLAINTEXT = bytes("a refresh token's claims");
     private static final Map<String, String> CONTEXT = Map.of("purpose", "refresh-token", "client", "same-device");
 
@@ -84,99 +78,44 @@ class KmsStandInTest {
     }
 
     @Nested
-    class CreateKey {
+    class Encrypt {
         @Test
-        void withNothingAsked_isSymmetric() {
-            KeyMetadata key = kms.createKey().keyMetadata();
+        void largestPlaintext_isAsLongAsKmsWouldMakeIt() {
+            String key = newKey();
+            byte[] largest = new byte[4096];
+            SdkBytes blob = kms.encrypt(request -> request.keyId(key).plaintext(SdkBytes.fromByteArray(largest)))
+                    .ciphertextBlob();
 
-            assertEquals(KeySpec.SYMMETRIC_DEFAULT, key.keySpec());
-            assertEquals(KeyUsageType.ENCRYPT_DECRYPT, key.keyUsage());
-            assertTrue(key.arn().matches("arn:aws:kms:us-east-1:000000000000:key/[0-9a-f-]{36}"), key.arn());
-            assertTrue(key.arn().endsWith(key.keyId()));
-        }
-
-        @Test
-        void p384ForEncryption_isRefused() {
-            isValidationError(assertThrows(
-                    KmsException.class, () -> kms.createKey(request -> request.keySpec(KeySpec.ECC_NIST_P384))));
-        }
-
-        @Test
-        void ofAnotherSpec_isUnsupported() {
-            assertThrows(
-                    UnsupportedOperationException.class,
-                    () -> kms.createKey(
-                            request -> request.keySpec(KeySpec.RSA_2048).keyUsage(KeyUsageType.SIGN_VERIFY)));
-        }
-    }
-
-    @Nested
-    class DescribeKey {
-        @Test
-        void byIdArnAliasOrItsArn_isTheKey() {
-            KeyMetadata key = kms.createKey().keyMetadata();
-            kms.createAlias(request -> request.aliasName("alias/one").targetKeyId(key.keyId()));
-
-            for (String name :
-                    new String[] {key.keyId(), key.arn(), "alias/one", "arn:aws:kms:us-east-1:000000000000:alias/one"
-                    }) {
-                assertEquals(
-                        key, kms.describeKey(request -> request.keyId(name)).keyMetadata(), name);
-            }
+            assertEquals(4096 + 152, blob.asByteArray().length);
+            assertArrayEquals(largest, decrypt(key, blob, Map.of()).asByteArray());
         }
 
         @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "no-such-key",
-                    "alias/no-such",
-                    "arn:aws:kms:us-east-1:000000000000:key/no-such",
-                    "arn:aws:kms:us-east-1:111122223333:alias/one"
-                })
-        void unknown_isNotFound(String name) {
-            assertThrows(NotFoundException.class, () -> kms.describeKey(request -> request.keyId(name)));
-        }
-
-        @Test
-        void withoutAName_isRefused() {
-            isValidationError(assertThrows(KmsException.class, () -> kms.describeKey(request -> {})));
-        }
-    }
-
-    @Nested
-    class CreateAlias {
-        @Test
-        void aSecondTime_isRefusedAndTheFirstStays() {
-            String first = newKey();
-            kms.createAlias(request -> request.aliasName("alias/one").targetKeyId(first));
-
-            assertThrows(
-                    AlreadyExistsException.class,
-                    () -> kms.createAlias(
-                            request -> request.aliasName("alias/one").targetKeyId(newKey())));
-            assertEquals(
-                    first,
-                    kms.describeKey(request -> request.keyId("alias/one"))
-                            .keyMetadata()
-                            .arn());
-        }
-
-        @ParameterizedTest
-        @ValueSource(strings = {"one", "alias/", "alias/aws/one", "alias/a b", "key.x.spec"})
-        void ofAnotherForm_isRefused(String name) {
+        @ValueSource(ints = {0, 4097})
+        void lengthOutOfBounds_isRefused(int length) {
             String key = newKey();
 
-            assertThrows(
-                    InvalidAliasNameException.class,
-                    () -> kms.createAlias(request -> request.aliasName(name).targetKeyId(key)));
+            isValidationError(assertThrows(
+                    KmsException.class,
+                    () -> kms.encrypt(
+                            request -> request.keyId(key).plaintext(SdkBytes.fromByteArray(new byte[length])))));
         }
 
         @Test
-        void ofUnknownKey_isNotFound() {
-            assertThrows(
-                    NotFoundException.class,
-                    () -> kms.createAlias(
-                            request -> request.aliasName("alias/one").targetKeyId("no-such")));
+        void ciphertext_showsNothingOfThePlaintext() {
+            String blob = new String(encrypt(newKey(), CONTEXT).asByteArray(), StandardCharsets.ISO_8859_1);
+
+            assertFalse(blob.contains(PLAINTEXT.asUtf8String()));
+        }
+
+        @Test
+        void withASigningKey_isInvalidKeyUsage() {
+            String key = kms.createKey(
+                            request -> request.keySpec(KeySpec.ECC_NIST_P384).keyUsage(KeyUsageType.SIGN_VERIFY))
+                    .keyMetadata()
+                    .arn();
+
+            assertThrows(InvalidKeyUsageException.class, () -> encrypt(key, CONTEXT));
         }
     }
 
@@ -252,48 +191,6 @@ class KmsStandInTest {
             String key = newKey();
 
             assertThrows(InvalidCiphertextException.class, () -> decrypt(key, bytes("garbage"), CONTEXT));
-        }
-    }
-
-    @Nested
-    class Encrypt {
-        @Test
-        void largestPlaintext_isAsLongAsKmsWouldMakeIt() {
-            String key = newKey();
-            byte[] largest = new byte[4096];
-            SdkBytes blob = kms.encrypt(request -> request.keyId(key).plaintext(SdkBytes.fromByteArray(largest)))
-                    .ciphertextBlob();
-
-            assertEquals(4096 + 152, blob.asByteArray().length);
-            assertArrayEquals(largest, decrypt(key, blob, Map.of()).asByteArray());
-        }
-
-        @ParameterizedTest
-        @ValueSource(ints = {0, 4097})
-        void lengthOutOfBounds_isRefused(int length) {
-            String key = newKey();
-
-            isValidationError(assertThrows(
-                    KmsException.class,
-                    () -> kms.encrypt(
-                            request -> request.keyId(key).plaintext(SdkBytes.fromByteArray(new byte[length])))));
-        }
-
-        @Test
-        void ciphertext_showsNothingOfThePlaintext() {
-            String blob = new String(encrypt(newKey(), CONTEXT).asByteArray(), StandardCharsets.ISO_8859_1);
-
-            assertFalse(blob.contains(PLAINTEXT.asUtf8String()));
-        }
-
-        @Test
-        void withASigningKey_isInvalidKeyUsage() {
-            String key = kms.createKey(
-                            request -> request.keySpec(KeySpec.ECC_NIST_P384).keyUsage(KeyUsageType.SIGN_VERIFY))
-                    .keyMetadata()
-                    .arn();
-
-            assertThrows(InvalidKeyUsageException.class, () -> encrypt(key, CONTEXT));
         }
     }
 
