@@ -346,7 +346,7 @@ class DpopProofVerifierTest {
 
         @ParameterizedTest
         @ValueSource(
-                strings = {"\"1772355600\"", "-1", "1e400", "-1e400", "1772355600000", "null", "true", "[1772355600]"})
+                strings = {"\"4928029200\"", "-1", "1e400", "-1e400", "4928029200000", "null", "true", "[4928029200]"})
         void iatThatIsNoTime_isRefused(String iat) {
             refused(proof().sign(
                             proof().headerJson(),

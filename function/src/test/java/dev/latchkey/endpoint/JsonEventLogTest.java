@@ -23,7 +23,7 @@ class JsonEventLogTest {
         new JsonEventLog(new PrintStream(out, true, StandardCharsets.UTF_8)).write(event);
 
         assertEquals(
-                "{\"time\":\"2026-03-01T09:00:00Z\",\"requestId\":\"an-id\",\"sourceIp\":\"192.0.2.7\",\"status\":400,"
+                "{\"time\":\"2126-03-01T09:00:00Z\",\"requestId\":\"an-id\",\"sourceIp\":\"192.0.2.7\",\"status\":400,"
                         + "\"reason\":\"with \\\"quotes\\\"\\nand a second line\",\"millis\":12}"
                         + System.lineSeparator(),
                 out.toString(StandardCharsets.UTF_8));
