@@ -91,9 +91,9 @@ class SignInTest {
 
     @Test
     void authorize_whileNoCodeCanBeStored_saysSoAndStaysHere() throws Exception {
-        service.backend().fail("PutItem", FaultProxy.Fault.ERROR);
+        service.faults().fail("PutItem", FaultProxy.Fault.ERROR);
         HttpResponse<String> response = authorize(authorization());
-        service.backend().clear();
+        service.faults().clear();
 
         assertEquals(500, response.statusCode());
         assertTrue(response.headers().firstValue("location").isEmpty());
