@@ -199,6 +199,18 @@ class ApiGatewayEventsTest {
         }
 
         @ParameterizedTest
+        @ValueSource(strings = {"v1-two-dpop.json", "v2-two-dpop.json"})
+        void twoProofs_areRefusedThoughBothAreRight(String name) throws IOException {
+            HttpRequest request = read(file(name));
+            URI url = URI.create("https://" + request.header("host").getFirst() + request.path());
+            DpopProofVerifier verifier =
+                    new DpopProofVerifier(List.of(url), Duration.ofSeconds(1), InstantSource.fixed(MADE));
+
+            OAuthException refusal = assertThrows(OAuthException.class, () -> verifier.verify(request.header("dpop")));
+            assertEquals("Exactly one DPoP header is required.", refusal.publicSentence());
+        }
+
+        @ParameterizedTest
         @ValueSource(strings = {"v1-redeem-form.json", "v2-redeem-form.json"})
         void form_isAnsweredInSnakeCase(String name) throws IOException {
             assertEquals(

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import dev.latchkey.oauth.ErrorCode;
 import dev.latchkey.oauth.OAuthException;
 import dev.latchkey.testing.Proof;
@@ -51,6 +53,13 @@ class DpopProofVerifierTest {
         return refused(proof.sign());
     }
 
+    /** The sentence names what must be mended, and is fit for error_description (RFC 6749 §5.2). */
+    private void refusedNaming(String part, Proof proof) {
+        String sentence = refused(proof).publicSentence();
+        assertTrue(sentence.contains(part), sentence);
+        assertTrue(sentence.matches("[\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]+"), sentence);
+    }
+
     private static Proof proof() {
         return Proof.with(KEY);
     }
@@ -60,6 +69,19 @@ class DpopProofVerifierTest {
         DpopProof proof = accepted(proof().claim("jti", "an-identifier"));
 
         assertEquals(new DpopProof(Proof.thumbprint(KEY), "an-identifier", TestClock.START.plusSeconds(300), 0), proof);
+    }
+
+    @Test
+    void anyWrongPart_isNamedInTheRefusal() {
+        List.of("typ", "alg", "jwk").forEach(member -> refusedNaming(member, proof().header(member, null)));
+        refusedNaming("crit", proof().header("crit", List.of("exp")));
+        List.of("htm", "htu", "iat", "jti").forEach(claim -> refusedNaming(claim, proof().claim(claim, null)));
+        refusedNaming("exp", proof().claim("exp", 1));
+        refusedNaming("nbf", proof().claim("nbf", Long.MAX_VALUE));
+        refusedNaming(
+                "signature",
+                Proof.with(Proof.newKey()).header("jwk", KEY.toPublicJWK().toJSONObject()));
+        refusedNaming("clock", proof().at(TestClock.START.plusSeconds(3600)));
     }
 
     @Nested
@@ -151,9 +173,14 @@ class DpopProofVerifierTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"jku", "x5u", "kid"})
+        @ValueSource(strings = {"jku", "x5u", "x5c", "kid"})
         void withOtherKeyReferences_isVerifiedWithItsJwkAlone(String member) {
             accepted(proof().header(member, "https://attacker.example.com/key"));
+        }
+
+        @Test
+        void withKeyOfAnotherCurve_isRefused() throws Exception {
+            refused(Proof.with(new ECKeyGenerator(Curve.P_384).generate()));
         }
 
         @ParameterizedTest
@@ -325,6 +352,14 @@ class DpopProofVerifierTest {
 
             String direction = offset < 0 ? " seconds behind" : " seconds ahead of";
             assertTrue(refusal.publicSentence().contains(Math.abs(offset) + direction), refusal.publicSentence());
+        }
+
+        @ParameterizedTest
+        @ValueSource(longs = {-300, 0, 300})
+        void proof_countsAsUsableUntilItsOwnIatAndTheWindow(long offset) {
+            DpopProof proof = accepted(proof().at(TestClock.START.plusSeconds(offset)));
+
+            assertEquals(TestClock.START.plusSeconds(offset + 300), proof.expiresAt());
         }
 
         @Test

@@ -13,9 +13,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.nimbusds.jose.jwk.ECKey;
 import dev.latchkey.endpoint.TokenEvent.Field;
 import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.grant.RedeemedCode;
+import dev.latchkey.http.HttpRequest;
 import dev.latchkey.http.HttpResponse;
+import dev.latchkey.json.Json;
 import dev.latchkey.json.JsonObject;
 import dev.latchkey.oauth.ErrorCode;
+import dev.latchkey.oauth.Pkce;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.testing.FakeCredentialsIssuer;
 import dev.latchkey.testing.Grants;
@@ -23,6 +27,7 @@ import dev.latchkey.testing.Proof;
 import dev.latchkey.testing.TestEndpoint;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +45,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenEndpointTest {
     private static final ECKey KEY = Proof.newKey();
 
+    /** Every call that the grants make to the ports. */
+    private static final List<String> OF_A_REDEMPTION =
+            List.of("record", "find", "findRedeemed", "notBefore", "seal", "sign", "issue", "redeem");
+
+    private static final List<String> OF_A_REFRESH =
+            List.of("record", "claim", "find", "open", "notBefore", "countMint", "seal", "issue", "commit");
+
     private final TestEndpoint endpoint = new TestEndpoint();
 
     private HttpResponse post(Map<String, String> members) {
         return endpoint.post(members, endpoint.proof(KEY));
+    }
+
+    private static HttpRequest jsonRequest(Map<String, String> members, String proof) {
+        String body = Json.write(json -> {
+            for (Map.Entry<String, String> member : members.entrySet()) {
+                json.writeStringField(member.getKey(), member.getValue());
+            }
+        });
+        return request("POST", "/v1/token", "application/json", body, proof);
     }
 
     private HttpResponse redeem(Secret code) {
@@ -63,7 +84,9 @@ class TokenEndpointTest {
         assertEquals(error.status(), response.status(), response.body().reveal());
         assertEquals(error.shape(), response.headers().get("X-Amzn-ErrorType"));
         assertEquals(error.code(), text(response, "error"));
-        assertFalse(text(response, "message").isEmpty());
+        // What RFC 6749 §5.2 lets an error_description hold, which in a form's answer is this sentence too.
+        assertTrue(
+                text(response, "message").matches("[\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]+"), text(response, "message"));
         return response;
     }
 
@@ -101,6 +124,35 @@ class TokenEndpointTest {
                     404,
                     endpoint.handle(request("POST", path, "application/json", body + code, endpoint.proof(KEY)))
                             .status());
+        }
+
+        @Test
+        void hostAndForwardedHeaders_doNotChangeTheExpectedHtu() {
+            String elsewhere = Proof.with(KEY)
+                    .claim("htu", "https://evil.example.com/v1/token")
+                    .sign();
+
+            refused(ErrorCode.INVALID_REQUEST, endpoint.handle(forwarded(redemption(endpoint.issueCode()), elsewhere)));
+            issued(endpoint.handle(forwarded(redemption(endpoint.issueCode()), endpoint.proof(KEY))));
+        }
+
+        private HttpRequest forwarded(Map<String, String> members, String proof) {
+            HttpRequest request = jsonRequest(members, proof);
+            Map<String, List<String>> headers = new HashMap<>(request.headers());
+            headers.put("host", List.of("evil.example.com"));
+            headers.put("x-forwarded-host", List.of("evil.example.com"));
+            headers.put("x-forwarded-proto", List.of("https"));
+            headers.put("x-forwarded-port", List.of("443"));
+            headers.put("forwarded", List.of("host=evil.example.com;proto=https"));
+            return new HttpRequest(
+                    request.method(),
+                    request.path(),
+                    request.queryNames(),
+                    headers,
+                    request.body(),
+                    request.bodyIsBase64(),
+                    request.sourceIp(),
+                    request.requestId());
         }
     }
 
@@ -259,6 +311,40 @@ class TokenEndpointTest {
             issued(redeem(code));
         }
 
+        @ParameterizedTest
+        @CsvSource({"code, 513", "redirectUri, 2049", "redirectUri, 0", "codeVerifier, 42", "codeVerifier, 129"})
+        void memberOutOfBounds_isRefusedBeforeAnybodyIsAsked(String member, int length) {
+            Secret code = endpoint.issueCode();
+            Map<String, String> members = redemption(code);
+            members.put(member, "x".repeat(length));
+            String proof = endpoint.proof(KEY);
+            OF_A_REDEMPTION.forEach(endpoint.outages::begin);
+            refused(ErrorCode.INVALID_REQUEST, endpoint.post(members, proof));
+
+            endpoint.outages.end();
+            issued(endpoint.post(redemption(code), proof));
+        }
+
+        @Test
+        void keptAnswerThatDoesNotOpen_isAServerErrorThatQuotesNothing() {
+            Secret code = endpoint.issueCode();
+            HttpRequest request = jsonRequest(redemption(code), endpoint.proof(KEY));
+            RedeemedCode kept = new RedeemedCode(
+                    "a-session",
+                    Pkce.challenge(Grants.VERIFIER),
+                    request.fingerprint(),
+                    "s3cr3t, and not sealed",
+                    endpoint.clock.instant(),
+                    endpoint.clock.instant().plusSeconds(60));
+            assertTrue(endpoint.codes.redeem(code, kept, endpoint.clock.deadline()));
+
+            HttpResponse response = refused(ErrorCode.SERVER_ERROR, endpoint.handle(request));
+
+            assertEquals("Something failed on our side. Send the same request again.", text(response, "message"));
+            assertEquals(Set.of("error", "message"), json(response).names());
+            assertFalse(lastEvent().toString().contains("s3cr3t"), lastEvent().toString());
+        }
+
         @Test
         void refusedRole_isForbiddenAndTheCodeSurvives() {
             IssuedCode issued = Grants.issuedCode();
@@ -319,6 +405,33 @@ class TokenEndpointTest {
 
     @Nested
     class Refreshing {
+        @Test
+        void badProof_costsNothing() {
+            String token = refreshToken();
+            int before = endpoint.credentials.issued().size();
+            OF_A_REFRESH.forEach(endpoint.outages::begin);
+
+            refused(ErrorCode.INVALID_REQUEST, endpoint.post(refresh(token)));
+            refused(ErrorCode.INVALID_REQUEST, endpoint.post(refresh(token), "not.a.proof"));
+            endpoint.outages.end();
+            assertEquals(before, endpoint.credentials.issued().size());
+            issued(post(refresh(token)));
+        }
+
+        @Test
+        void tokenHalfAMinuteAfterItsSuccessorWasUsed_stillWorks() {
+            String token = refreshToken();
+            HttpResponse first = issued(post(refresh(token)));
+            issued(post(refresh(text(first, "refreshToken"))));
+            endpoint.clock.advance(Duration.ofSeconds(30));
+
+            HttpResponse again = issued(post(refresh(token)));
+
+            assertEquals(
+                    first.body().reveal().replace("\"expiresIn\":900", "\"expiresIn\":870"),
+                    again.body().reveal());
+        }
+
         @Test
         void rightRequest_isIssuedEverythingButAnIdToken() {
             HttpResponse response = issued(post(refresh(refreshToken())));
@@ -634,6 +747,38 @@ class TokenEndpointTest {
             redeem(endpoint.issueCode());
 
             assertEquals("IdTokenSigner sign Outage", lastEvent().fields().get(Field.REASON));
+        }
+
+        @Test
+        void ofEveryDecision_isOne() {
+            String token = refreshToken();
+            issued(post(refresh(token)));
+            post(refresh("garbage"));
+            endpoint.post(refresh(token), "not.a.proof");
+            endpoint.handle(request("GET", "/", "text/plain", ""));
+            endpoint.outages.begin("record");
+            post(refresh(token));
+
+            assertEquals(
+                    List.of("issued", "issued", "INVALID_REQUEST", "INVALID_REQUEST", "NOT_FOUND", "SERVER_ERROR"),
+                    endpoint.events.stream()
+                            .map(event -> event.fields().get(Field.OUTCOME))
+                            .toList());
+            assertEquals(
+                    endpoint.events.get(0).fields().get(Field.SESSION),
+                    endpoint.events.get(1).fields().get(Field.SESSION));
+        }
+
+        @Test
+        void ofAReplayAndOfACodeUsedAgain_saysWhichItWas() {
+            Secret code = endpoint.issueCode();
+            String proof = endpoint.proof(KEY);
+            issued(endpoint.post(redemption(code), proof));
+
+            endpoint.post(redemption(endpoint.issueCode()), proof);
+            assertEquals("proof: replayed", lastEvent().fields().get(Field.REASON));
+            redeem(code);
+            assertTrue(String.valueOf(lastEvent().fields().get(Field.REASON)).startsWith("code: used"));
         }
 
         @Test

@@ -227,6 +227,29 @@ class ScenariosTest {
         issued(service.post(members, proof));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"TransactWriteItems", "UpdateItem"})
+    void writeWhoseAnswerIsLost_costsNeitherCodeNorProof(String operation) throws Exception {
+        Map<String, String> members = TestEndpoint.redemption(Secret.of(service.signIn()));
+        String proof = service.proof(key);
+        service.backend().fail(operation, Fault.CUT_OFF);
+        refused(ErrorCode.SERVER_ERROR, service.post(members, proof));
+
+        service.backend().clear();
+        issued(service.post(members, proof));
+    }
+
+    @Test
+    void refreshWhoseWritesAreLost_succeedsWhenItIsSentAgain() throws Exception {
+        Map<String, String> members = TestEndpoint.refresh(refreshToken());
+        String proof = service.proof(key);
+        service.backend().fail("UpdateItem", Fault.CUT_OFF);
+        refused(ErrorCode.SERVER_ERROR, service.post(members, proof));
+
+        service.backend().clear();
+        issued(service.post(members, proof));
+    }
+
     @Test
     void twoHundredRedemptionsAtOnce_oneIsIssued() throws Exception {
         String code = service.signIn();
