@@ -108,7 +108,7 @@ public final class LocalService implements AutoCloseable {
         return switch (exchange.method() + " " + exchange.path()) {
             case "GET " + SignIn.AUTHORIZE_PATH -> logged(exchange, request -> page(request, signIn::authorize));
             case "GET " + SignIn.CONFIRMATION_PATH -> logged(exchange, request -> page(request, signIn::confirmation));
-            case "POST /" -> logged(exchange, backend::answerAsSts);
+            case "POST /" -> logged(exchange, this::sts);
             default -> front.handle(exchange);
         };
     }
@@ -118,6 +118,13 @@ public final class LocalService implements AutoCloseable {
         return server.isNamedBy(exchange.header("host"))
                 ? handler.handle(exchange)
                 : Exchange.Answer.text(421, "This is not that host.");
+    }
+
+    /** STS is for programs: a browser says from which page it comes, and none has business here. */
+    private Exchange.Answer sts(Exchange exchange) throws IOException {
+        return exchange.header("origin").isEmpty()
+                ? backend.answerAsSts(exchange)
+                : Exchange.Answer.text(403, "This is not for web pages.");
     }
 
     private Exchange.Answer logged(Exchange exchange, Exchange.Handler handler) throws IOException {

@@ -6,7 +6,6 @@ import dev.latchkey.local.http.LoopbackServer;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -34,7 +33,7 @@ public final class Main {
             new EventFiles(service.url(), clock).write(folder);
             System.out.printf("%nFresh events, good for five minutes, are in %s.%n", folder);
         });
-        greet(System.out, service.url(), options);
+        greet(System.out, service, options);
         new CountDownLatch(1).await();
     }
 
@@ -82,7 +81,7 @@ public final class Main {
         return new AssertionError("exited");
     }
 
-    private static void greet(PrintStream out, URI url, LocalOptions options) {
+    private static void greet(PrintStream out, LocalService service, LocalOptions options) {
         out.printf(
                 """
 
@@ -97,11 +96,14 @@ public final class Main {
                   aws login --profile latchkey
                   aws sts get-caller-identity --profile latchkey
 
+                Its table, for infra/revoke: export AWS_ENDPOINT_URL_DYNAMODB=%6$s
+
                 """,
-                url,
+                service.url(),
                 LocalService.REGION,
                 options.user(),
                 options.role(),
-                options.session().toHours());
+                options.session().toHours(),
+                service.settings().dynamoDbUrl().orElseThrow());
     }
 }
