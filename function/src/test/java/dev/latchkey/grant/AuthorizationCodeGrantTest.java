@@ -2,87 +2,21 @@ package dev.latchkey.grant;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.latchkey.oauth.AccessToken;
 import dev.latchkey.oauth.ErrorCode;
 import dev.latchkey.oauth.OAuthException;
 import dev.latchkey.oauth.Pkce;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.oauth.TokenRequest;
-import dev.latchkey.oauth.TokenResponse;
-import dev.latchkey.testing.FakeAuthorizationCodes;
-import dev.latchkey.testing.FakeSessions;
 import dev.latchkey.testing.Grants;
-import dev.latchkey.testing.TestClock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AuthorizationCodeGrantTest {
-    private static final Secret CODE = Secret.of("a-code");
-    private static final String JKT = "a-thumbprint";
-
-    private final TestClock clock = TestClock.atStart();
-    private final FakeAuthorizationCodes codes = new FakeAuthorizationCodes();
-    private final FakeSessions sessions = new FakeSessions();
-    private final AuthorizationCodeGrant grant = new AuthorizationCodeGrant(codes, sessions, clock);
-    private final TokenRequest.AuthorizationCode request = Grants.redemption(CODE);
-
-    private void issue(Optional<String> challenge, Optional<String> method, Optional<String> jkt, Instant expiresAt) {
-        codes.issue(
-                CODE,
-                new IssuedCode(
-                        Grants.CLIENT_ID,
-                        Grants.REDIRECT_URI,
-                        challenge,
-                        method,
-                        jkt,
-                        expiresAt,
-                        Grants.issuedCode().claims(),
-                        Grants.authorization()),
-                clock.deadline());
-    }
-
-    private void issue() {
-        codes.issue(CODE, Grants.issuedCode(), clock.deadline());
-    }
-
-    private void issueWithMethod(String method) {
-        issue(
-                Optional.of(Pkce.challenge(Grants.VERIFIER)),
-                Optional.of(method),
-                Optional.empty(),
-                clock.instant().plusSeconds(60));
-    }
-
-    private void issueUntil(Instant expiresAt) {
-        issue(Optional.of(Pkce.challenge(Grants.VERIFIER)), Optional.empty(), Optional.empty(), expiresAt);
-    }
-
-    private IssuedCode find(TokenRequest.AuthorizationCode request) {
-        IssuedCode issued = grant.find(request, clock.deadline()).orElseThrow();
-        grant.check(request, JKT, issued);
-        return issued;
-    }
-
-    private void refused(ErrorCode error, TokenRequest.AuthorizationCode request) {
-        assertEquals(
-                error, assertThrows(OAuthException.class, () -> find(request)).error());
-    }
-
-    /** Refuses {@code request}, and leaves the code for whoever may have it. */
-    private void refusedAndKept(TokenRequest.AuthorizationCode wrong) {
-        issue();
-        refused(ErrorCode.INVALID_REQUEST, wrong);
-        assertDoesNotThrow(() -> find(request));
-    }
-
+class AuthorizationCodeGrantTest extends AuthorizationCodeGrantHarness {
     @Test
     void find_rightRequest_isTheCode() {
         issue();
@@ -217,60 +151,5 @@ class AuthorizationCodeGrantTest {
         issueUntil(clock.instant().plus(IssuedCode.MAX_LIFETIME).plusSeconds(1));
 
         refused(ErrorCode.INVALID_REQUEST, request);
-    }
-
-    private final Session session = Session.start(Grants.CLIENT_ID, JKT, Grants.authorization());
-    private final TokenResponse answer = new TokenResponse(
-            new AccessToken("an-id", Secret.of("a-key"), Secret.of("a-token")),
-            TestClock.START.plusSeconds(900),
-            Secret.of("a-refresh-token"),
-            Optional.of(Secret.of("an-id-token")));
-
-    private boolean commit() {
-        return grant.commit(request, "a-fingerprint", session, answer, clock.deadline());
-    }
-
-    private TokenResponse answerAgain(TokenRequest.AuthorizationCode presented, String fingerprint) {
-        return grant.answerAgain(
-                presented, fingerprint, grant.findRedeemed(presented, clock.deadline()), clock.deadline());
-    }
-
-    @Test
-    void commit_second_isFalse() {
-        issue();
-
-        assertTrue(commit());
-        assertFalse(commit());
-    }
-
-    @Test
-    void answerAgain_sameRequest_isTheSameAnswer() {
-        issue();
-        commit();
-
-        assertEquals(answer, answerAgain(request, "a-fingerprint"));
-        assertFalse(sessions.find(session.id(), clock.deadline()).isRevoked());
-    }
-
-    @Test
-    void answerAgain_anotherRequestThatProvesTheVerifier_isRefusedAndRevokesTheSession() {
-        issue();
-        commit();
-        TokenRequest.AuthorizationCode another =
-                Grants.redemption(CODE, Grants.OTHER_CLIENT_ID, Grants.REDIRECT_URI, Grants.VERIFIER);
-
-        assertThrows(OAuthException.class, () -> answerAgain(another, "another-fingerprint"));
-        assertTrue(sessions.find(session.id(), clock.deadline()).isRevoked());
-    }
-
-    @Test
-    void answerAgain_anotherRequestWithoutTheVerifier_isRefusedAndRevokesNothing() {
-        issue();
-        commit();
-        TokenRequest.AuthorizationCode another =
-                Grants.redemption(CODE, Grants.CLIENT_ID, Grants.REDIRECT_URI, Secret.of("v".repeat(43)));
-
-        assertThrows(OAuthException.class, () -> answerAgain(another, "another-fingerprint"));
-        assertFalse(sessions.find(session.id(), clock.deadline()).isRevoked());
     }
 }

@@ -1,0 +1,66 @@
+package dev.latchkey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.latchkey.http.HttpRequest;
+import dev.latchkey.oauth.Secret;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ApiGatewayEventsVersion2Test extends ApiGatewayEventsHarness {
+    @Test
+    void nulls_countAsAbsent() {
+        HttpRequest request = read("""
+                {"version":"2.0", "rawPath":"/v1/token", "headers":null, "queryStringParameters":null, "body":null,
+                 "isBase64Encoded":null, "cookies":null,
+                 "requestContext":{"http":{"method":"POST","sourceIp":null}, "requestId":null, "stage":null}}
+                """);
+
+        assertEquals("POST", request.method());
+        assertEquals("/v1/token", request.path());
+        assertEquals(Map.of(), request.headers());
+        assertEquals(Set.of(), request.queryNames());
+        assertEquals(Secret.of(""), request.body());
+        assertFalse(request.bodyIsBase64());
+        assertEquals("", request.sourceIp());
+        assertEquals(INVOCATION, request.requestId());
+    }
+
+    @Test
+    void joinedHeaders_stayJoined() {
+        assertEquals(
+                List.of("one,two"),
+                read("{\"version\":\"2.0\",\"headers\":{\"dpop\":\"one,two\"}}").header("dpop"));
+    }
+
+    @Test
+    void headerInSeveralCases_isOneHeaderWithAllValues() {
+        assertEquals(
+                2,
+                read("{\"version\":\"2.0\",\"headers\":{\"dpop\":\"one\",\"DPoP\":\"two\"}}")
+                        .header("dpop")
+                        .size());
+    }
+
+    @Test
+    void cookies_areNotRead() {
+        assertEquals(
+                Map.of(), read("{\"version\":\"2.0\",\"cookies\":[\"a=b\"]}").headers());
+    }
+
+    @Test
+    void version1sMembers_areNotRead() {
+        HttpRequest request = read("""
+                {"version":"2.0", "httpMethod":"POST", "path":"/v1/token", "multiValueHeaders":{"dpop":["proof"]},
+                 "requestContext":{"identity":{"sourceIp":"192.0.2.1"}}}
+                """);
+
+        assertEquals("", request.method());
+        assertEquals("", request.path());
+        assertEquals(Map.of(), request.headers());
+        assertEquals("", request.sourceIp());
+    }
+}

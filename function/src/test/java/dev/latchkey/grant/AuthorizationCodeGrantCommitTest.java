@@ -1,0 +1,53 @@
+package dev.latchkey.grant;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.latchkey.oauth.OAuthException;
+import dev.latchkey.oauth.Secret;
+import dev.latchkey.oauth.TokenRequest;
+import dev.latchkey.testing.Grants;
+import org.junit.jupiter.api.Test;
+
+class AuthorizationCodeGrantCommitTest extends AuthorizationCodeGrantHarness {
+    @Test
+    void commit_second_isFalse() {
+        issue();
+
+        assertTrue(commit());
+        assertFalse(commit());
+    }
+
+    @Test
+    void answerAgain_sameRequest_isTheSameAnswer() {
+        issue();
+        commit();
+
+        assertEquals(answer, answerAgain(request, "a-fingerprint"));
+        assertFalse(sessions.find(session.id(), clock.deadline()).isRevoked());
+    }
+
+    @Test
+    void answerAgain_anotherRequestThatProvesTheVerifier_isRefusedAndRevokesTheSession() {
+        issue();
+        commit();
+        TokenRequest.AuthorizationCode another =
+                Grants.redemption(CODE, Grants.OTHER_CLIENT_ID, Grants.REDIRECT_URI, Grants.VERIFIER);
+
+        assertThrows(OAuthException.class, () -> answerAgain(another, "another-fingerprint"));
+        assertTrue(sessions.find(session.id(), clock.deadline()).isRevoked());
+    }
+
+    @Test
+    void answerAgain_anotherRequestWithoutTheVerifier_isRefusedAndRevokesNothing() {
+        issue();
+        commit();
+        TokenRequest.AuthorizationCode another =
+                Grants.redemption(CODE, Grants.CLIENT_ID, Grants.REDIRECT_URI, Secret.of("v".repeat(43)));
+
+        assertThrows(OAuthException.class, () -> answerAgain(another, "another-fingerprint"));
+        assertFalse(sessions.find(session.id(), clock.deadline()).isRevoked());
+    }
+}

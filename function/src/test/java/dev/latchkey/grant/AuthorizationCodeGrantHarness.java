@@ -1,0 +1,102 @@
+package dev.latchkey.grant;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.latchkey.oauth.AccessToken;
+import dev.latchkey.oauth.ErrorCode;
+import dev.latchkey.oauth.OAuthException;
+import dev.latchkey.oauth.Pkce;
+import dev.latchkey.oauth.Secret;
+import dev.latchkey.oauth.TokenRequest;
+import dev.latchkey.oauth.TokenResponse;
+import dev.latchkey.testing.FakeAuthorizationCodes;
+import dev.latchkey.testing.FakeSessions;
+import dev.latchkey.testing.Grants;
+import dev.latchkey.testing.TestClock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What the tests of AuthorizationCodeGrant share. */
+abstract class AuthorizationCodeGrantHarness {
+    static final Secret CODE = Secret.of("a-code");
+
+    static final String JKT = "a-thumbprint";
+
+    final TestClock clock = TestClock.atStart();
+
+    final FakeAuthorizationCodes codes = new FakeAuthorizationCodes();
+
+    final FakeSessions sessions = new FakeSessions();
+
+    final AuthorizationCodeGrant grant = new AuthorizationCodeGrant(codes, sessions, clock);
+
+    final TokenRequest.AuthorizationCode request = Grants.redemption(CODE);
+
+    void issue(Optional<String> challenge, Optional<String> method, Optional<String> jkt, Instant expiresAt) {
+        codes.issue(
+                CODE,
+                new IssuedCode(
+                        Grants.CLIENT_ID,
+                        Grants.REDIRECT_URI,
+                        challenge,
+                        method,
+                        jkt,
+                        expiresAt,
+                        Grants.issuedCode().claims(),
+                        Grants.authorization()),
+                clock.deadline());
+    }
+
+    void issue() {
+        codes.issue(CODE, Grants.issuedCode(), clock.deadline());
+    }
+
+    void issueWithMethod(String method) {
+        issue(
+                Optional.of(Pkce.challenge(Grants.VERIFIER)),
+                Optional.of(method),
+                Optional.empty(),
+                clock.instant().plusSeconds(60));
+    }
+
+    void issueUntil(Instant expiresAt) {
+        issue(Optional.of(Pkce.challenge(Grants.VERIFIER)), Optional.empty(), Optional.empty(), expiresAt);
+    }
+
+    IssuedCode find(TokenRequest.AuthorizationCode request) {
+        IssuedCode issued = grant.find(request, clock.deadline()).orElseThrow();
+        grant.check(request, JKT, issued);
+        return issued;
+    }
+
+    void refused(ErrorCode error, TokenRequest.AuthorizationCode request) {
+        assertEquals(
+                error, assertThrows(OAuthException.class, () -> find(request)).error());
+    }
+
+    /** Refuses {@code request}, and leaves the code for whoever may have it. */
+    void refusedAndKept(TokenRequest.AuthorizationCode wrong) {
+        issue();
+        refused(ErrorCode.INVALID_REQUEST, wrong);
+        assertDoesNotThrow(() -> find(request));
+    }
+
+    final Session session = Session.start(Grants.CLIENT_ID, JKT, Grants.authorization());
+
+    final TokenResponse answer = new TokenResponse(
+            new AccessToken("an-id", Secret.of("a-key"), Secret.of("a-token")),
+            TestClock.START.plusSeconds(900),
+            Secret.of("a-refresh-token"),
+            Optional.of(Secret.of("an-id-token")));
+
+    boolean commit() {
+        return grant.commit(request, "a-fingerprint", session, answer, clock.deadline());
+    }
+
+    TokenResponse answerAgain(TokenRequest.AuthorizationCode presented, String fingerprint) {
+        return grant.answerAgain(
+                presented, fingerprint, grant.findRedeemed(presented, clock.deadline()), clock.deadline());
+    }
+}
