@@ -9,13 +9,21 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
 
 /** Stands where API Gateway's HTTP API does: makes a request an event in payload format 2.0, and calls the function. */
 public final class GatewayFront implements Exchange.Handler {
     private static final PojoSerializer<APIGatewayV2HTTPEvent> EVENTS =
             LambdaEventSerializers.serializerFor(APIGatewayV2HTTPEvent.class, ClassLoader.getSystemClassLoader());
 
+    /**
+     * How many invocations run at a time; others wait for their turn, and their time begins with it. Lambda gives each
+     * a processor of its own, and here they share one machine's: hundreds at once would only make each other late.
+     */
+    private static final int CONCURRENCY = 16;
+
     private final TokenFunction function;
+    private final Semaphore turns = new Semaphore(CONCURRENCY, true);
 
     public GatewayFront(TokenFunction function) {
         this.function = function;
@@ -26,7 +34,12 @@ public final class GatewayFront implements Exchange.Handler {
         ByteArrayOutputStream event = new ByteArrayOutputStream();
         EVENTS.toJson(GatewayEvent.of(exchange), event);
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        function.handleRequest(new ByteArrayInputStream(event.toByteArray()), answer, new LocalContext());
+        turns.acquireUninterruptibly();
+        try {
+            function.handleRequest(new ByteArrayInputStream(event.toByteArray()), answer, new LocalContext());
+        } finally {
+            turns.release();
+        }
         JsonObject response = JsonObject.parse(answer.toString(StandardCharsets.UTF_8));
         return new Exchange.Answer(
                 (int) response.number("statusCode").orElseThrow(),

@@ -47,12 +47,19 @@ class OutageTest extends ServiceHarness {
         issued(service.post(members, proof));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"TransactWriteItems", "UpdateItem"})
-    void writeWhoseAnswerIsLost_costsNeitherCodeNorProof(String operation) throws Exception {
+    @Test
+    void redemptionWhoseCommitsAnswerIsLost_isAnsweredAllTheSame() throws Exception {
+        Map<String, String> members = TestEndpoint.redemption(Secret.of(service.signIn()));
+        service.faults().fail("TransactWriteItems", Fault.CUT_OFF);
+
+        issued(service.post(members, service.proof(key)));
+    }
+
+    @Test
+    void writeWhoseAnswerIsLost_costsNeitherCodeNorProof() throws Exception {
         Map<String, String> members = TestEndpoint.redemption(Secret.of(service.signIn()));
         String proof = service.proof(key);
-        service.faults().fail(operation, Fault.CUT_OFF);
+        service.faults().fail("UpdateItem", Fault.CUT_OFF);
         refused(ErrorCode.SERVER_ERROR, service.post(members, proof));
 
         service.faults().clear();
