@@ -20,33 +20,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 @Tag("service")
 class DynamoDbAuthorizationCodesTest extends AuthorizationCodesContract {
-    private static AdapterHarness harness;
-
-    @BeforeAll
-    static void start() {
-        harness = new AdapterHarness();
-    }
-
-    @AfterAll
-    static void stop() {
-        harness.close();
-    }
-
-    @AfterEach
-    void clearFaults() {
-        harness.faults().clear();
-    }
+    @RegisterExtension
+    static final AdapterHarness harness = new AdapterHarness();
 
     @Override
     protected AuthorizationCodes codes() {

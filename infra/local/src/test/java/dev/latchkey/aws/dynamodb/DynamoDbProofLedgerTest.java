@@ -14,25 +14,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 @Tag("service")
 class DynamoDbProofLedgerTest extends ProofLedgerContract {
-    private static AdapterHarness harness;
-
-    @BeforeAll
-    static void start() {
-        harness = new AdapterHarness();
-    }
-
-    @AfterAll
-    static void stop() {
-        harness.close();
-    }
+    @RegisterExtension
+    static final AdapterHarness harness = new AdapterHarness();
 
     @Override
     protected ProofLedger ledger() {

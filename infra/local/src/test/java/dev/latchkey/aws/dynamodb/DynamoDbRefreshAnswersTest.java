@@ -3,23 +3,13 @@ package dev.latchkey.aws.dynamodb;
 import dev.latchkey.grant.RefreshAnswers;
 import dev.latchkey.grant.RefreshAnswersContract;
 import dev.latchkey.local.testing.AdapterHarness;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("service")
 class DynamoDbRefreshAnswersTest extends RefreshAnswersContract {
-    private static AdapterHarness harness;
-
-    @BeforeAll
-    static void start() {
-        harness = new AdapterHarness();
-    }
-
-    @AfterAll
-    static void stop() {
-        harness.close();
-    }
+    @RegisterExtension
+    static final AdapterHarness harness = new AdapterHarness();
 
     @Override
     protected RefreshAnswers answers() {

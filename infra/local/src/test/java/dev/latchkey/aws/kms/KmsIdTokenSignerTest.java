@@ -13,32 +13,16 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("service")
 class KmsIdTokenSignerTest extends IdTokenSignerContract {
-    private static AdapterHarness harness;
-
-    @BeforeAll
-    static void start() {
-        harness = new AdapterHarness();
-    }
-
-    @AfterAll
-    static void stop() {
-        harness.close();
-    }
-
-    @AfterEach
-    void clearFaults() {
-        harness.faults().clear();
-    }
+    @RegisterExtension
+    static final AdapterHarness harness = new AdapterHarness();
 
     @Override
     protected IdTokenSigner signer() {

@@ -11,31 +11,15 @@ import dev.latchkey.local.testing.AdapterHarness;
 import dev.latchkey.local.testing.FaultProxy.Fault;
 import dev.latchkey.oauth.DependencyException;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("service")
 class KmsTokenSealerTest extends TokenSealerContract {
-    private static AdapterHarness harness;
-
-    @BeforeAll
-    static void start() {
-        harness = new AdapterHarness();
-    }
-
-    @AfterAll
-    static void stop() {
-        harness.close();
-    }
-
-    @AfterEach
-    void clearFaults() {
-        harness.faults().clear();
-    }
+    @RegisterExtension
+    static final AdapterHarness harness = new AdapterHarness();
 
     @Override
     protected TokenSealer sealer() {

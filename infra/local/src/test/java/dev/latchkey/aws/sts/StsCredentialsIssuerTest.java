@@ -22,33 +22,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 
 @Tag("service")
 class StsCredentialsIssuerTest extends CredentialsIssuerContract {
-    private static AdapterHarness harness;
-
-    @BeforeAll
-    static void start() {
-        harness = new AdapterHarness();
-    }
-
-    @AfterAll
-    static void stop() {
-        harness.close();
-    }
-
-    @AfterEach
-    void clearFaults() {
-        harness.faults().clear();
-    }
+    @RegisterExtension
+    static final AdapterHarness harness = new AdapterHarness();
 
     @Override
     protected CredentialsIssuer issuer() {

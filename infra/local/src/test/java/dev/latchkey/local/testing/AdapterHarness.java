@@ -4,9 +4,15 @@ import dev.latchkey.aws.AwsClients;
 import dev.latchkey.aws.dynamodb.DynamoDbTable;
 import dev.latchkey.local.LocalClients;
 import dev.latchkey.local.Provisioning;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The production clients and a table with keys, for the tests of one adapter. */
-public final class AdapterHarness implements AutoCloseable {
+/**
+ * The production clients and a table with keys, for the tests of one adapter: an extension that ends faults after each
+ * test, and everything after the last.
+ */
+public final class AdapterHarness implements AfterEachCallback, AfterAllCallback {
     private final FaultyBackend backend = new FaultyBackend();
     private final AwsClients clients = LocalClients.create(backend);
     private final Provisioning provisioned = Provisioning.ensure(clients, "adapters");
@@ -28,7 +34,12 @@ public final class AdapterHarness implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void afterEach(ExtensionContext context) {
+        faults().clear();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
         clients.close();
         backend.close();
     }
