@@ -6,6 +6,8 @@ import dev.latchkey.local.http.LoopbackServer;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -29,10 +31,7 @@ public final class Main {
             // Maven, told to end by anything but Ctrl-C in its terminal, would leave this process behind.
             ProcessHandle.current().parent().ifPresent(Main::endAfter);
         }
-        options.events().ifPresent(folder -> {
-            new EventFiles(service.url(), clock).write(folder);
-            System.out.printf("%nFresh events, good for five minutes, are in %s.%n", folder);
-        });
+        options.events().ifPresent(folder -> writeEvents(folder, service.url(), clock));
         greet(System.out, service, options);
         new CountDownLatch(1).await();
     }
@@ -64,6 +63,15 @@ public final class Main {
         }
     }
 
+    private static void writeEvents(Path folder, URI url, Clock clock) {
+        try {
+            new EventFiles(url, clock).write(folder);
+            System.out.printf("%nFresh events, good for five minutes, are in %s.%n", folder);
+        } catch (UncheckedIOException e) {
+            throw exit("-Devents=%s: no events can be written there (%s)".formatted(folder, e.getCause()));
+        }
+    }
+
     private static void endAfter(ProcessHandle other) {
         Thread.ofVirtual().start(() -> {
             // Asked often: what onExit says of a process that is not a child may be seconds late.
@@ -86,7 +94,7 @@ public final class Main {
                 """
 
                 Latchkey listens on %1$s. Ctrl-C ends it.
-                It signs in %3$s as %4$s, for %5$d hours.
+                It signs in %3$s as %4$s; a login lasts %5$d h.
 
                 In another terminal:
 
@@ -96,7 +104,10 @@ public final class Main {
                   aws login --profile latchkey
                   aws sts get-caller-identity --profile latchkey
 
-                Its table, for infra/revoke: export AWS_ENDPOINT_URL_DYNAMODB=%6$s
+                To revoke (infra/revoke), there as well; the address is another at each start:
+
+                  export AWS_ENDPOINT_URL_DYNAMODB=%6$s AWS_DEFAULT_REGION=%2$s
+                  export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
 
                 """,
                 service.url(),

@@ -38,6 +38,7 @@ final class ReadableEventLog implements EventLog, RequestLog {
         }
         if (fields.containsKey(Field.SUBJECT)) {
             end.append("  ").append(text(fields, Field.SUBJECT));
+            end.append("  session ").append(text(fields, Field.SESSION));
         }
         line(
                 Instant.parse(text(fields, Field.TIME)),
