@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * test, and everything after the last.
  */
 public final class AdapterHarness implements AfterEachCallback, AfterAllCallback {
-    private final FaultyBackend backend = new FaultyBackend();
+    private final FaultyBackend backend = new FaultyBackend(SharedBackend.get());
     private final AwsClients clients = LocalClients.create(backend);
     private final Provisioning provisioned = Provisioning.ensure(clients, "adapters");
 

@@ -5,9 +5,15 @@ import dev.latchkey.local.http.Exchange;
 import java.io.IOException;
 import java.net.URI;
 
-/** The shared backend behind a proxy of its own; closing it closes the proxy alone. */
+/** A backend behind a proxy of its own; closing it closes the proxy alone. */
 public final class FaultyBackend implements Backend {
-    private final FaultProxy proxy = new FaultProxy(SharedBackend.get());
+    private final Backend backend;
+    private final FaultProxy proxy;
+
+    public FaultyBackend(Backend backend) {
+        this.backend = backend;
+        this.proxy = new FaultProxy(backend);
+    }
 
     public FaultProxy proxy() {
         return proxy;
@@ -30,7 +36,7 @@ public final class FaultyBackend implements Backend {
 
     @Override
     public Exchange.Answer answerAsSts(Exchange exchange) throws IOException {
-        return SharedBackend.get().answerAsSts(exchange);
+        return backend.answerAsSts(exchange);
     }
 
     @Override

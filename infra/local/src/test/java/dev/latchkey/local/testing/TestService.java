@@ -3,6 +3,7 @@ package dev.latchkey.local.testing;
 import com.nimbusds.jose.jwk.ECKey;
 import dev.latchkey.endpoint.TokenEvent;
 import dev.latchkey.json.JsonObject;
+import dev.latchkey.local.Backend;
 import dev.latchkey.local.LocalOptions;
 import dev.latchkey.local.LocalService;
 import dev.latchkey.local.http.LoopbackServer;
@@ -30,13 +31,20 @@ public final class TestService implements AutoCloseable {
     public static final String ROLE = "arn:aws:iam::000000000000:role/Developer";
     public static final String SUBJECT = "arn:aws:sts::000000000000:assumed-role/Developer/ada@example.com";
 
-    private final FaultyBackend backend = new FaultyBackend();
+    private final FaultyBackend backend;
     private final ShiftedClock clock = new ShiftedClock();
     private final List<TokenEvent> events = new CopyOnWriteArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private final LocalService service;
 
+    /** On the backend that all tests share. */
     public TestService() {
+        this(SharedBackend.get());
+    }
+
+    /** On another backend, which outlives it. */
+    public TestService(Backend others) {
+        backend = new FaultyBackend(others);
         LocalOptions options = new LocalOptions(
                 0,
                 Path.of("unused"),
