@@ -56,7 +56,7 @@ class ReadableEventLogTest {
         assertTrue(
                 written()
                         .matches(
-                                "18:00:00  200  authorization_code +issued  arn:aws:sts::\\d+:assumed-role/\\S+  0 ms\\R"),
+                                "18:00:00  200  authorization_code +issued  arn:aws:sts::\\d+:assumed-role/\\S+  session [A-Za-z0-9_-]{22}  0 ms\\R"),
                 written());
     }
 
