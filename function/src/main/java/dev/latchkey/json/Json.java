@@ -44,12 +44,21 @@ public final class Json {
         return text.toString();
     }
 
+    /** One compact JSON object with these strings as its members. */
+    public static String write(Map<String, String> strings) {
+        return write(json -> writeStrings(json, strings));
+    }
+
     /** Writes {@code strings} as an object member of that name. */
     public static void writeStringMap(JsonGenerator json, String name, Map<String, String> strings) throws IOException {
         json.writeObjectFieldStart(name);
+        writeStrings(json, strings);
+        json.writeEndObject();
+    }
+
+    private static void writeStrings(JsonGenerator json, Map<String, String> strings) throws IOException {
         for (Map.Entry<String, String> entry : strings.entrySet()) {
             json.writeStringField(entry.getKey(), entry.getValue());
         }
-        json.writeEndObject();
     }
 }

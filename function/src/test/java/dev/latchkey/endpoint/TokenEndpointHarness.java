@@ -1,6 +1,5 @@
 package dev.latchkey.endpoint;
 
-import static dev.latchkey.testing.TestEndpoint.json;
 import static dev.latchkey.testing.TestEndpoint.redemption;
 import static dev.latchkey.testing.TestEndpoint.request;
 import static dev.latchkey.testing.TestEndpoint.text;
@@ -36,11 +35,7 @@ abstract class TokenEndpointHarness {
     }
 
     static HttpRequest jsonRequest(Map<String, String> members, String proof) {
-        String body = Json.write(json -> {
-            for (Map.Entry<String, String> member : members.entrySet()) {
-                json.writeStringField(member.getKey(), member.getValue());
-            }
-        });
+        String body = Json.write(members);
         return request("POST", "/v1/token", "application/json", body, proof);
     }
 

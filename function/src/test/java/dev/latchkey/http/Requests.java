@@ -62,11 +62,7 @@ final class Requests {
     }
 
     static String json(Map<String, String> members) {
-        return Json.write(json -> {
-            for (Map.Entry<String, String> member : members.entrySet()) {
-                json.writeStringField(member.getKey(), member.getValue());
-            }
-        });
+        return Json.write(members);
     }
 
     static String form(Map<String, String> parameters) {

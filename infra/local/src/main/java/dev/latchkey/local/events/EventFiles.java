@@ -87,7 +87,7 @@ public final class EventFiles {
     }
 
     private String redemption(String code) {
-        return body(Map.of(
+        return Json.write(Map.of(
                 "clientId", CLIENT_ID,
                 "grantType", "authorization_code",
                 "code", code,
@@ -96,15 +96,7 @@ public final class EventFiles {
     }
 
     private static String refresh(String refreshToken) {
-        return body(Map.of("clientId", CLIENT_ID, "grantType", "refresh_token", "refreshToken", refreshToken));
-    }
-
-    private static String body(Map<String, String> members) {
-        return Json.write(json -> {
-            for (Map.Entry<String, String> member : members.entrySet()) {
-                json.writeStringField(member.getKey(), member.getValue());
-            }
-        });
+        return Json.write(Map.of("clientId", CLIENT_ID, "grantType", "refresh_token", "refreshToken", refreshToken));
     }
 
     private void write1(Path file, String body) throws IOException, JOSEException {

@@ -1,6 +1,7 @@
 package dev.latchkey.local.testing;
 
 import com.nimbusds.jose.jwk.ECKey;
+import dev.latchkey.json.Json;
 import dev.latchkey.local.Main;
 import dev.latchkey.testing.Proof;
 import java.io.BufferedReader;
@@ -73,7 +74,7 @@ public final class LocalProcess {
 
     public HttpResponse<String> post(Map<String, String> members, String proof)
             throws IOException, InterruptedException {
-        return client(http -> TestService.post(http, url(), "application/json", TestService.body(members), proof));
+        return client(http -> TestService.post(http, url(), "application/json", Json.write(members), proof));
     }
 
     private URI url() {

@@ -2,6 +2,7 @@ package dev.latchkey.local.testing;
 
 import com.nimbusds.jose.jwk.ECKey;
 import dev.latchkey.endpoint.TokenEvent;
+import dev.latchkey.json.Json;
 import dev.latchkey.json.JsonObject;
 import dev.latchkey.local.Backend;
 import dev.latchkey.local.LocalOptions;
@@ -138,14 +139,7 @@ public final class TestService implements AutoCloseable {
 
     public HttpResponse<String> post(Map<String, String> members, String proof)
             throws IOException, InterruptedException {
-        return post("application/json", body(members), proof);
-    }
-
-    /** The members in JSON. */
-    static String body(Map<String, String> members) {
-        return members.entrySet().stream()
-                .map(member -> "\"" + member.getKey() + "\":\"" + member.getValue() + "\"")
-                .collect(Collectors.joining(",", "{", "}"));
+        return post("application/json", Json.write(members), proof);
     }
 
     public static String form(Map<String, String> parameters) {
