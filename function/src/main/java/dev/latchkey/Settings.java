@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  * @param sessionPolicy LATCHKEY_SESSION_POLICY: the inline session policy of every session whose grant has none
  * @param sessionPolicyArns LATCHKEY_SESSION_POLICY_ARNS: managed session policies of every session, comma-separated;
  *     STS takes 10
+ * @param metricsNamespace LATCHKEY_METRICS_NAMESPACE: CloudWatch's namespace for the metrics in the log; none unless set
  * @param dynamoDbUrl AWS_ENDPOINT_URL_DYNAMODB, else AWS_ENDPOINT_URL: only to use an emulator
  * @param kmsUrl AWS_ENDPOINT_URL_KMS, else AWS_ENDPOINT_URL
  * @param stsUrl AWS_ENDPOINT_URL_STS, else AWS_ENDPOINT_URL
@@ -42,6 +43,7 @@ public record Settings(
         int mintLimit,
         Optional<String> sessionPolicy,
         List<String> sessionPolicyArns,
+        Optional<String> metricsNamespace,
         Optional<URI> dynamoDbUrl,
         Optional<URI> kmsUrl,
         Optional<URI> stsUrl) {
@@ -50,6 +52,7 @@ public record Settings(
     private static final Pattern TABLE_NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
     private static final Pattern KEY_ARN = Pattern.compile("arn:aws[a-z-]*:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]+");
     private static final Pattern TOKEN_TYPE = Pattern.compile("[\\x21-\\x7e]{1,128}");
+    private static final Pattern METRICS_NAMESPACE = Pattern.compile("(?!AWS/)[A-Za-z0-9_.#/-]{1,255}");
     private static final int MAX_POLICY_ARNS = 10;
     private static final Pattern POLICY_ARN = Pattern.compile("arn:aws[a-z-]*:iam::(aws|\\d{12}):policy/[^\\s,]+");
 
@@ -80,6 +83,7 @@ public record Settings(
                 read.integer("LATCHKEY_MINT_LIMIT", 30, 1, 1000),
                 read.optional("LATCHKEY_SESSION_POLICY", EnvironmentReader::isJsonObject, "a JSON object"),
                 read.list("LATCHKEY_SESSION_POLICY_ARNS", matches(POLICY_ARN), MAX_POLICY_ARNS, "IAM policies' ARNs"),
+                read.optional("LATCHKEY_METRICS_NAMESPACE", matches(METRICS_NAMESPACE), "a CloudWatch namespace"),
                 read.url("AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL"),
                 read.url("AWS_ENDPOINT_URL_KMS", "AWS_ENDPOINT_URL"),
                 read.url("AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL"));

@@ -3,7 +3,7 @@ package dev.latchkey;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.latchkey.endpoint.TokenEndpoint;
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,7 +36,8 @@ public final class TokenFunction implements RequestStreamHandler {
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         Duration left = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
         ApiGatewayEvents.write(
-                endpoint.handle(ApiGatewayEvents.read(event, context.getAwsRequestId()), Deadline.in(left, clock)),
+                endpoint.handle(
+                        ApiGatewayEvents.read(event, context.getAwsRequestId()), Invocation.within(left, clock)),
                 answer);
     }
 }

@@ -39,7 +39,8 @@ public final class Wiring {
 
     /** The token endpoint as Lambda runs it: its clients live as long as the process. */
     static TokenEndpoint endpoint(Settings settings) {
-        return endpoint(settings, clients(settings), new JsonEventLog(System.out), SYSTEM_CLOCK);
+        return endpoint(
+                settings, clients(settings), new JsonEventLog(System.out, settings.metricsNamespace()), SYSTEM_CLOCK);
     }
 
     /** The SDK's clients, which the caller closes. */

@@ -29,6 +29,7 @@ class SettingsTest extends SettingsHarness {
                         List.of(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()),
                 read());
     }
@@ -50,6 +51,7 @@ class SettingsTest extends SettingsHarness {
                         12,
                         Optional.of("{\"Version\":\"2012-10-17\",\"Statement\":[]}"),
                         List.of("arn:aws:iam::aws:policy/ReadOnlyAccess", "arn:aws:iam::111122223333:policy/path/Mine"),
+                        Optional.of("Latchkey/production"),
                         Optional.of(URI.create("http://127.0.0.1:8000")),
                         Optional.of(URI.create("http://127.0.0.1:8001")),
                         Optional.of(URI.create("http://127.0.0.1:8002"))),
@@ -69,6 +71,7 @@ class SettingsTest extends SettingsHarness {
                         Map.entry(
                                 "LATCHKEY_SESSION_POLICY_ARNS",
                                 "arn:aws:iam::aws:policy/ReadOnlyAccess,arn:aws:iam::111122223333:policy/path/Mine"),
+                        Map.entry("LATCHKEY_METRICS_NAMESPACE", "Latchkey/production"),
                         Map.entry("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:8000"),
                         Map.entry("AWS_ENDPOINT_URL_KMS", "http://127.0.0.1:8001"),
                         Map.entry("AWS_ENDPOINT_URL_STS", "http://127.0.0.1:8002"))));
@@ -99,6 +102,7 @@ class SettingsTest extends SettingsHarness {
                         "LATCHKEY_PROOF_WINDOW_SECONDS", blank,
                         "LATCHKEY_SESSION_POLICY", blank,
                         "LATCHKEY_SESSION_POLICY_ARNS", blank,
+                        "LATCHKEY_METRICS_NAMESPACE", blank,
                         "AWS_ENDPOINT_URL", blank,
                         "AWS_ENDPOINT_URL_DYNAMODB", blank,
                         "AWS_ENDPOINT_URL_KMS", blank,

@@ -1,18 +1,12 @@
 package dev.latchkey.aws;
 
-import dev.latchkey.oauth.DependencyException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Turns the SDK's exceptions into ours, leaving behind their messages, which name accounts, keys and roles. */
+/** What the SDK's exceptions say without their messages, which name accounts, keys and roles. */
 public final class AwsErrors {
     private AwsErrors() {}
-
-    /** What went wrong in {@code operation}, by the service's error code. */
-    public static DependencyException sanitize(String service, String operation, SdkException e) {
-        return new DependencyException(service, operation, code(e));
-    }
 
     /** The service's error code; the exception's name when the service was not reached or did not give one. */
     public static String code(SdkException e) {

@@ -1,12 +1,12 @@
 package dev.latchkey.aws;
 
-import dev.latchkey.oauth.Deadline;
-import dev.latchkey.oauth.DependencyException;
+import dev.latchkey.oauth.Invocation;
 import java.time.Duration;
+import java.util.Optional;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 
 /** The time that one call to a service may take: never more than the invocation has left. */
-public final class CallTimeouts {
+final class CallTimeouts {
     /** What a single attempt may take: a hundred times what a healthy service needs. */
     static final Duration ATTEMPT = Duration.ofSeconds(2);
 
@@ -15,20 +15,15 @@ public final class CallTimeouts {
 
     private CallTimeouts() {}
 
-    /**
-     * The timeouts of a call that starts now.
-     *
-     * @throws DependencyException if no time is left
-     */
-    public static AwsRequestOverrideConfiguration within(Deadline deadline, String service, String operation) {
-        Duration left = deadline.left();
-        if (!left.isPositive()) {
-            throw new DependencyException(service, operation, "NoTimeLeft");
-        }
-        return AwsRequestOverrideConfiguration.builder()
-                .apiCallTimeout(shorter(CALL, left))
-                .apiCallAttemptTimeout(shorter(ATTEMPT, left))
-                .build();
+    /** The timeouts of a call that starts now; empty if no time is left. */
+    static Optional<AwsRequestOverrideConfiguration> within(Invocation invocation) {
+        Duration left = invocation.left();
+        return left.isPositive()
+                ? Optional.of(AwsRequestOverrideConfiguration.builder()
+                        .apiCallTimeout(shorter(CALL, left))
+                        .apiCallAttemptTimeout(shorter(ATTEMPT, left))
+                        .build())
+                : Optional.empty();
     }
 
     private static Duration shorter(Duration one, Duration other) {

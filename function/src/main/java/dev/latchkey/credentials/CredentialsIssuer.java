@@ -1,7 +1,7 @@
 package dev.latchkey.credentials;
 
 import dev.latchkey.grant.Session;
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 
 /** Mints temporary credentials. Implementations are safe for concurrent use. */
 public interface CredentialsIssuer {
@@ -11,5 +11,5 @@ public interface CredentialsIssuer {
      * @throws dev.latchkey.oauth.OAuthException INSUFFICIENT_PERMISSIONS when the role may not be assumed
      * @throws dev.latchkey.oauth.DependencyException when the service fails
      */
-    SessionCredentials issue(Session session, Deadline deadline);
+    SessionCredentials issue(Session session, Invocation invocation);
 }

@@ -1,6 +1,6 @@
 package dev.latchkey.dpop;
 
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -20,5 +20,5 @@ public interface ProofLedger {
      * @return true at the proof's first use and for repetitions of that request up to {@link #RETRY_WINDOW} after it,
      *     that very second included; false for any other use
      */
-    boolean record(DpopProof proof, String fingerprint, Instant now, Deadline deadline);
+    boolean record(DpopProof proof, String fingerprint, Instant now, Invocation invocation);
 }

@@ -1,6 +1,7 @@
 package dev.latchkey.dpop;
 
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
+import dev.latchkey.oauth.Misuse;
 import dev.latchkey.oauth.OAuthException;
 import java.time.InstantSource;
 
@@ -19,10 +20,12 @@ public final class ReplayCheck {
      *
      * @throws OAuthException INVALID_REQUEST if it was used before, for another request or too long ago for a retry
      */
-    public void use(Presentation presentation, Deadline deadline) {
-        if (!ledger.record(presentation.proof(), presentation.fingerprint(), clock.instant(), deadline)) {
-            throw OAuthException.invalidRequest(
-                    "The DPoP proof was used before. Make a new one for each request.", "proof: replayed");
+    public void use(Presentation presentation, Invocation invocation) {
+        if (!ledger.record(presentation.proof(), presentation.fingerprint(), clock.instant(), invocation)) {
+            throw OAuthException.misuse(
+                    Misuse.PROOF_REPLAYED,
+                    "The DPoP proof was used before. Make a new one for each request.",
+                    "proof: replayed");
         }
     }
 }

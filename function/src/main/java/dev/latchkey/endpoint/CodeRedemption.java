@@ -12,7 +12,7 @@ import dev.latchkey.grant.RedeemedCode;
 import dev.latchkey.grant.RefreshTokens;
 import dev.latchkey.grant.RevocationCheck;
 import dev.latchkey.grant.Session;
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.oauth.TokenRequest;
 import dev.latchkey.oauth.TokenResponse;
@@ -44,24 +44,27 @@ public final class CodeRedemption {
     }
 
     TokenResponse answer(
-            TokenRequest.AuthorizationCode request, Presentation presentation, Deadline deadline, TokenEvent event) {
+            TokenRequest.AuthorizationCode request,
+            Presentation presentation,
+            Invocation invocation,
+            TokenEvent event) {
         try (SideBySide calls = new SideBySide()) {
-            Runnable firstUse = calls.check(() -> replayCheck.use(presentation, deadline));
-            Optional<IssuedCode> issued = grant.find(request, deadline);
+            Runnable firstUse = calls.check(() -> replayCheck.use(presentation, invocation));
+            Optional<IssuedCode> issued = grant.find(request, invocation);
             firstUse.run();
             if (issued.isEmpty()) {
-                return repeat(request, presentation, deadline, event);
+                return repeat(request, presentation, invocation, event);
             }
             grant.check(request, presentation.jkt(), issued.get());
 
             Authorization authorization = issued.get().authorization();
             Session session = Session.start(request.clientId(), presentation.jkt(), authorization);
             event.session(session);
-            Runnable signedIn = calls.check(() -> revocationCheck.requireSignedIn(authorization, deadline));
-            Supplier<Secret> refreshToken = calls.start(() -> refreshTokens.seal(session, deadline));
+            Runnable signedIn = calls.check(() -> revocationCheck.requireSignedIn(authorization, invocation));
+            Supplier<Secret> refreshToken = calls.start(() -> refreshTokens.seal(session, invocation));
             Supplier<Secret> idToken =
-                    calls.start(() -> idTokens.sign(session, issued.get().claims(), deadline));
-            SessionCredentials credentials = credentialsIssuer.issue(session, deadline);
+                    calls.start(() -> idTokens.sign(session, issued.get().claims(), invocation));
+            SessionCredentials credentials = credentialsIssuer.issue(session, invocation);
             signedIn.run();
             TokenResponse answer = new TokenResponse(
                     credentials.accessToken(),
@@ -69,8 +72,8 @@ public final class CodeRedemption {
                     refreshToken.get(),
                     Optional.of(idToken.get()));
 
-            if (!grant.commit(request, presentation.fingerprint(), session, answer, deadline)) {
-                return repeat(request, presentation, deadline, event);
+            if (!grant.commit(request, presentation.fingerprint(), session, answer, invocation)) {
+                return repeat(request, presentation, invocation, event);
             }
             event.issued();
             return answer;
@@ -78,10 +81,13 @@ public final class CodeRedemption {
     }
 
     private TokenResponse repeat(
-            TokenRequest.AuthorizationCode request, Presentation presentation, Deadline deadline, TokenEvent event) {
-        RedeemedCode redeemed = grant.findRedeemed(request, deadline);
+            TokenRequest.AuthorizationCode request,
+            Presentation presentation,
+            Invocation invocation,
+            TokenEvent event) {
+        RedeemedCode redeemed = grant.findRedeemed(request, invocation);
         event.put(TokenEvent.Field.SESSION, redeemed.sessionId());
-        TokenResponse answer = grant.answerAgain(request, presentation.fingerprint(), redeemed, deadline);
+        TokenResponse answer = grant.answerAgain(request, presentation.fingerprint(), redeemed, invocation);
         event.repeated();
         return answer;
     }

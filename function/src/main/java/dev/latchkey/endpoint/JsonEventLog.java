@@ -1,16 +1,28 @@
 package dev.latchkey.endpoint;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.latchkey.endpoint.TokenEvent.Field;
 import dev.latchkey.json.Json;
+import dev.latchkey.oauth.ServiceCall;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** One JSON object a line. */
+/** One JSON object a line, which is also what CloudWatch reads the metrics from. */
 public final class JsonEventLog implements EventLog {
     private final PrintStream out;
+    private final Optional<EmbeddedMetrics> metrics;
 
-    public JsonEventLog(PrintStream out) {
+    /**
+     * A log to {@code out}.
+     *
+     * @param metricsNamespace CloudWatch's namespace for the metrics; empty for none
+     */
+    public JsonEventLog(PrintStream out, Optional<String> metricsNamespace) {
         this.out = out;
+        this.metrics = metricsNamespace.map(EmbeddedMetrics::new);
     }
 
     @Override
@@ -19,6 +31,25 @@ public final class JsonEventLog implements EventLog {
             for (Map.Entry<Field, Object> field : event.fields().entrySet()) {
                 json.writeObjectField(field.getKey().json(), field.getValue());
             }
+            writeCalls(event.calls(), json);
+            if (metrics.isPresent()) {
+                metrics.get().write(event, json);
+            }
         }));
+    }
+
+    private static void writeCalls(List<ServiceCall> calls, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("calls");
+        for (ServiceCall call : calls) {
+            json.writeStartObject();
+            json.writeStringField("service", call.service());
+            json.writeStringField("operation", call.operation());
+            json.writeNumberField("millis", call.took().toMillis());
+            if (call.error().isPresent()) {
+                json.writeStringField("error", call.error().get());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 }

@@ -14,8 +14,8 @@ import dev.latchkey.grant.RevocationCheck;
 import dev.latchkey.grant.Session;
 import dev.latchkey.grant.SessionState;
 import dev.latchkey.grant.Sessions;
-import dev.latchkey.oauth.Deadline;
 import dev.latchkey.oauth.DependencyException;
+import dev.latchkey.oauth.Invocation;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.oauth.TokenRequest;
 import dev.latchkey.oauth.TokenResponse;
@@ -52,23 +52,24 @@ public final class SessionRefresh {
         this.refreshTokens = refreshTokens;
     }
 
-    TokenResponse answer(TokenRequest.Refresh request, Presentation presentation, Deadline deadline, TokenEvent event) {
+    TokenResponse answer(
+            TokenRequest.Refresh request, Presentation presentation, Invocation invocation, TokenEvent event) {
         RefreshToken token = grant.parse(request);
         RefreshElection.Candidate candidate =
-                election.candidate(AnswerCipher.ofRefreshToken(request.refreshToken(), presentation.jkt()), deadline);
+                election.candidate(AnswerCipher.ofRefreshToken(request.refreshToken(), presentation.jkt()), invocation);
         try (SideBySide calls = new SideBySide()) {
-            Runnable firstUse = calls.check(() -> replayCheck.use(presentation, deadline));
+            Runnable firstUse = calls.check(() -> replayCheck.use(presentation, invocation));
             Runnable claimed = calls.check(candidate::claim);
-            Supplier<SessionState> state = calls.start(() -> sessions.find(token.sessionId(), deadline));
-            Session session = grant.open(request, token, presentation.jkt(), deadline);
+            Supplier<SessionState> state = calls.start(() -> sessions.find(token.sessionId(), invocation));
+            Session session = grant.open(request, token, presentation.jkt(), invocation);
             event.session(session);
             firstUse.run();
             revocationCheck.requireLive(state.get());
             claimed.run();
 
-            Runnable signedIn = calls.check(() -> revocationCheck.requireSignedIn(session.authorization(), deadline));
+            Runnable signedIn = calls.check(() -> revocationCheck.requireSignedIn(session.authorization(), invocation));
             event.repeated();
-            TokenResponse answer = candidate.answer(() -> mint(session, state.get(), calls, deadline, event));
+            TokenResponse answer = candidate.answer(() -> mint(session, state.get(), calls, invocation, event));
             signedIn.run();
             return answer;
         } catch (RuntimeException e) {
@@ -78,12 +79,12 @@ public final class SessionRefresh {
     }
 
     private TokenResponse mint(
-            Session session, SessionState state, SideBySide calls, Deadline deadline, TokenEvent event) {
+            Session session, SessionState state, SideBySide calls, Invocation invocation, TokenEvent event) {
         mintLimit.check(session, state);
-        Runnable counted = calls.check(() -> mintLimit.count(session, deadline));
-        Supplier<Secret> successor = calls.start(() -> refreshTokens.seal(session, deadline));
+        Runnable counted = calls.check(() -> mintLimit.count(session, invocation));
+        Supplier<Secret> successor = calls.start(() -> refreshTokens.seal(session, invocation));
         try {
-            SessionCredentials credentials = credentialsIssuer.issue(session, deadline);
+            SessionCredentials credentials = credentialsIssuer.issue(session, invocation);
             TokenResponse answer = new TokenResponse(
                     credentials.accessToken(), credentials.expiration(), successor.get(), Optional.empty());
             counted.run();
@@ -91,7 +92,7 @@ public final class SessionRefresh {
             return answer;
         } catch (DependencyException e) {
             counted.run();
-            mintLimit.takeBack(session, deadline);
+            mintLimit.takeBack(session, invocation);
             throw e;
         }
     }

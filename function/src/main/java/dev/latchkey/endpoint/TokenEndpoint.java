@@ -13,8 +13,8 @@ import dev.latchkey.http.HttpRequest;
 import dev.latchkey.http.HttpResponse;
 import dev.latchkey.http.ResponseWriter;
 import dev.latchkey.http.TokenRequestParser;
-import dev.latchkey.oauth.Deadline;
 import dev.latchkey.oauth.DependencyException;
+import dev.latchkey.oauth.Invocation;
 import dev.latchkey.oauth.OAuthException;
 import dev.latchkey.oauth.TokenRequest;
 import dev.latchkey.oauth.TokenResponse;
@@ -51,11 +51,11 @@ public final class TokenEndpoint {
     }
 
     /** Answers a request, whatever it is, and writes its event. */
-    public HttpResponse handle(HttpRequest request, Deadline deadline) {
+    public HttpResponse handle(HttpRequest request, Invocation invocation) {
         TokenEvent event = TokenEvent.arrived(request, clock.instant());
         HttpResponse response;
         try {
-            response = answer(request, deadline, event);
+            response = answer(request, invocation, event);
         } catch (OAuthException refusal) {
             response = ResponseWriter.refusal(request, refusal);
             event.refused(refusal);
@@ -68,11 +68,11 @@ public final class TokenEndpoint {
             event.failed(bug.getClass().getName()
                     + Stream.of(bug.getStackTrace()).limit(3).toList());
         }
-        events.write(event.answered(response.status(), clock.instant()));
+        events.write(event.answered(response.status(), invocation));
         return response;
     }
 
-    private HttpResponse answer(HttpRequest request, Deadline deadline, TokenEvent event) {
+    private HttpResponse answer(HttpRequest request, Invocation invocation, TokenEvent event) {
         route.check(request);
         TokenRequest tokenRequest = TokenRequestParser.parse(request);
         event.put(CLIENT, tokenRequest.clientId()).put(GRANT, tokenRequest.grantType());
@@ -82,9 +82,9 @@ public final class TokenEndpoint {
         TokenResponse answer = switch (tokenRequest) {
             case TokenRequest.AuthorizationCode code -> {
                 event.put(CODE_HASH, code.code().sha256());
-                yield redemption.answer(code, presentation, deadline, event);
+                yield redemption.answer(code, presentation, invocation, event);
             }
-            case TokenRequest.Refresh token -> refresh.answer(token, presentation, deadline, event);
+            case TokenRequest.Refresh token -> refresh.answer(token, presentation, invocation, event);
         };
         int expiresIn = answer.expiresIn(clock.instant());
         if (expiresIn < 1) {

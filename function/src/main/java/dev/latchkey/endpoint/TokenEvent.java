@@ -3,11 +3,14 @@ package dev.latchkey.endpoint;
 import dev.latchkey.grant.Session;
 import dev.latchkey.http.HttpRequest;
 import dev.latchkey.oauth.ErrorCode;
+import dev.latchkey.oauth.Invocation;
 import dev.latchkey.oauth.OAuthException;
+import dev.latchkey.oauth.ServiceCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** The story of one request, filled in as the flow goes on. Holds names, hashes and reasons, never a secret. */
@@ -42,6 +45,8 @@ public final class TokenEvent {
         OUTCOME("outcome"),
         /** Why it was refused or failed, for the operator. */
         REASON("reason"),
+        /** The {@link dev.latchkey.oauth.Misuse} that it was refused for. */
+        MISUSE("misuse"),
         /** Milliseconds from the request's arrival to its answer. */
         MILLIS("millis");
 
@@ -57,8 +62,12 @@ public final class TokenEvent {
         }
     }
 
+    /** The outcome of a request that is given an earlier one's answer. */
+    static final String REPEATED = "repeated";
+
     private final Map<Field, Object> fields = new EnumMap<>(Field.class);
     private final Instant arrivedAt;
+    private List<ServiceCall> calls = List.of();
 
     private TokenEvent(Instant arrivedAt) {
         this.arrivedAt = arrivedAt;
@@ -85,20 +94,22 @@ public final class TokenEvent {
 
     /** The answer to an earlier request is given again. */
     void repeated() {
-        put(Field.OUTCOME, "repeated");
+        put(Field.OUTCOME, REPEATED);
     }
 
     void refused(OAuthException refusal) {
         put(Field.OUTCOME, refusal.error().name()).put(Field.REASON, refusal.detail());
+        refusal.misuse().ifPresent(misuse -> put(Field.MISUSE, misuse.name()));
     }
 
     void failed(String reason) {
         put(Field.OUTCOME, ErrorCode.SERVER_ERROR.name()).put(Field.REASON, reason);
     }
 
-    TokenEvent answered(int status, Instant now) {
+    TokenEvent answered(int status, Invocation invocation) {
+        calls = invocation.calls();
         return put(Field.STATUS, status)
-                .put(Field.MILLIS, Duration.between(arrivedAt, now).toMillis());
+                .put(Field.MILLIS, Duration.between(arrivedAt, invocation.now()).toMillis());
     }
 
     /** Sets a field that is text. */
@@ -113,6 +124,16 @@ public final class TokenEvent {
         return this;
     }
 
+    /** When the request arrived. */
+    Instant arrivedAt() {
+        return arrivedAt;
+    }
+
+    /** The calls to services that the answer took, in the order in which they ended. */
+    public List<ServiceCall> calls() {
+        return calls;
+    }
+
     /** What is known, in {@link Field}'s order; each value a {@code String} or a {@code Long}. */
     public Map<Field, Object> fields() {
         return Collections.unmodifiableMap(fields);
@@ -120,6 +141,6 @@ public final class TokenEvent {
 
     @Override
     public String toString() {
-        return "TokenEvent" + fields;
+        return "TokenEvent" + fields + calls;
     }
 }

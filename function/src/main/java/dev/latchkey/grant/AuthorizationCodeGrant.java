@@ -1,7 +1,8 @@
 package dev.latchkey.grant;
 
-import dev.latchkey.oauth.Deadline;
 import dev.latchkey.oauth.ErrorCode;
+import dev.latchkey.oauth.Invocation;
+import dev.latchkey.oauth.Misuse;
 import dev.latchkey.oauth.OAuthException;
 import dev.latchkey.oauth.Pkce;
 import dev.latchkey.oauth.TokenRequest;
@@ -13,6 +14,9 @@ import java.util.function.Predicate;
 
 /** The authorization code grant (RFC 6749 §4.1.3, with RFC 7636 and RFC 9449 §10). */
 public final class AuthorizationCodeGrant {
+    /** One sentence for all refusals: which part was wrong is not for a guesser to know. */
+    private static final String NOT_VALID = "The authorization code is not valid for this request. Log in again.";
+
     private final AuthorizationCodes codes;
     private final Sessions sessions;
     private final InstantSource clock;
@@ -24,8 +28,8 @@ public final class AuthorizationCodeGrant {
     }
 
     /** The code as it was issued; empty when it is unknown or used. */
-    public Optional<IssuedCode> find(TokenRequest.AuthorizationCode request, Deadline deadline) {
-        return codes.find(request.code(), deadline);
+    public Optional<IssuedCode> find(TokenRequest.AuthorizationCode request, Invocation invocation) {
+        return codes.find(request.code(), invocation);
     }
 
     /**
@@ -61,7 +65,7 @@ public final class AuthorizationCodeGrant {
             String fingerprint,
             Session session,
             TokenResponse answer,
-            Deadline deadline) {
+            Invocation invocation) {
         RedeemedCode redeemed = new RedeemedCode(
                 session.id(),
                 Pkce.challenge(request.codeVerifier()),
@@ -69,7 +73,7 @@ public final class AuthorizationCodeGrant {
                 AnswerCipher.ofCode(request.code(), request.codeVerifier()).seal(answer),
                 clock.instant(),
                 session.authorization().sessionEndsAt());
-        return codes.redeem(request.code(), redeemed, deadline);
+        return codes.redeem(request.code(), redeemed, invocation);
     }
 
     /**
@@ -77,8 +81,8 @@ public final class AuthorizationCodeGrant {
      *
      * @throws OAuthException INVALID_REQUEST if the code is unknown
      */
-    public RedeemedCode findRedeemed(TokenRequest.AuthorizationCode request, Deadline deadline) {
-        return codes.findRedeemed(request.code(), deadline).orElseThrow(() -> refusal("unknown"));
+    public RedeemedCode findRedeemed(TokenRequest.AuthorizationCode request, Invocation invocation) {
+        return codes.findRedeemed(request.code(), invocation).orElseThrow(() -> refusal("unknown"));
     }
 
     /**
@@ -89,13 +93,16 @@ public final class AuthorizationCodeGrant {
      *     two hands, and the session is revoked (RFC 6749 §4.1.2)
      */
     public TokenResponse answerAgain(
-            TokenRequest.AuthorizationCode request, String fingerprint, RedeemedCode redeemed, Deadline deadline) {
+            TokenRequest.AuthorizationCode request, String fingerprint, RedeemedCode redeemed, Invocation invocation) {
         if (redeemed.fingerprint().equals(fingerprint)) {
             return AnswerCipher.ofCode(request.code(), request.codeVerifier()).open(redeemed.sealedAnswer());
         }
         if (Pkce.matches(redeemed.codeChallenge(), request.codeVerifier())) {
-            sessions.revoke(redeemed.sessionId(), "code presented again", clock.instant(), deadline);
-            throw refusal("used, and presented again with its verifier: session revoked");
+            sessions.revoke(redeemed.sessionId(), "code presented again", clock.instant(), invocation);
+            throw OAuthException.misuse(
+                    Misuse.CODE_REUSED,
+                    NOT_VALID,
+                    "code: used, and presented again with its verifier: session revoked");
         }
         throw refusal("used");
     }
@@ -116,9 +123,7 @@ public final class AuthorizationCodeGrant {
         }
     }
 
-    /** One sentence for all of them: which part was wrong is not for a guesser to know. */
     private static OAuthException refusal(String detail) {
-        return OAuthException.invalidRequest(
-                "The authorization code is not valid for this request. Log in again.", "code: " + detail);
+        return OAuthException.invalidRequest(NOT_VALID, "code: " + detail);
     }
 }

@@ -1,6 +1,6 @@
 package dev.latchkey.grant;
 
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 import dev.latchkey.oauth.Secret;
 import java.util.Optional;
 
@@ -14,10 +14,10 @@ public interface AuthorizationCodes {
      *
      * @throws IllegalStateException if the code is there already
      */
-    void issue(Secret code, IssuedCode issued, Deadline deadline);
+    void issue(Secret code, IssuedCode issued, Invocation invocation);
 
     /** The code as it was issued, expired or not, without touching it; empty when unknown or redeemed. */
-    Optional<IssuedCode> find(Secret code, Deadline deadline);
+    Optional<IssuedCode> find(Secret code, Invocation invocation);
 
     /**
      * Redeems the code and keeps {@code redeemed} in its place, both or neither: of all calls for a code, however many
@@ -25,8 +25,8 @@ public interface AuthorizationCodes {
      *
      * @return false if the code is unknown, redeemed, or expired at {@code redeemed.redeemedAt()}
      */
-    boolean redeem(Secret code, RedeemedCode redeemed, Deadline deadline);
+    boolean redeem(Secret code, RedeemedCode redeemed, Invocation invocation);
 
     /** What was kept when the code was redeemed; empty when it was not, or its session has long ended. */
-    Optional<RedeemedCode> findRedeemed(Secret code, Deadline deadline);
+    Optional<RedeemedCode> findRedeemed(Secret code, Invocation invocation);
 }

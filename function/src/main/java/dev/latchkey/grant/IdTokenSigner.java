@@ -1,6 +1,6 @@
 package dev.latchkey.grant;
 
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 
 /**
  * Signs with ES384 (RFC 7518 §3.4) under a key that never leaves its service. Implementations are safe for concurrent
@@ -11,5 +11,5 @@ public interface IdTokenSigner {
     String keyId();
 
     /** The signature over {@code signingInput}: 96 bytes, r‖s. */
-    byte[] sign(byte[] signingInput, Deadline deadline);
+    byte[] sign(byte[] signingInput, Invocation invocation);
 }

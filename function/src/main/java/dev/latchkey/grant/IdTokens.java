@@ -2,7 +2,7 @@ package dev.latchkey.grant;
 
 import dev.latchkey.json.Json;
 import dev.latchkey.oauth.Base64Url;
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 import dev.latchkey.oauth.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,7 +39,7 @@ public final class IdTokens {
      *
      * @param claims the issuer's further claims
      */
-    public Secret sign(Session session, Map<String, String> claims, Deadline deadline) {
+    public Secret sign(Session session, Map<String, String> claims, Invocation invocation) {
         String signingInput = encode(Json.write(json -> {
                     json.writeStringField("alg", "ES384");
                     json.writeStringField("typ", "JWT");
@@ -47,7 +47,7 @@ public final class IdTokens {
                 }))
                 + "."
                 + encode(payload(session, claims));
-        byte[] signature = signer.sign(signingInput.getBytes(StandardCharsets.US_ASCII), deadline);
+        byte[] signature = signer.sign(signingInput.getBytes(StandardCharsets.US_ASCII), invocation);
         return Secret.of(signingInput + "." + Base64Url.encode(signature));
     }
 

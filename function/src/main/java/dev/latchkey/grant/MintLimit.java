@@ -1,7 +1,7 @@
 package dev.latchkey.grant;
 
-import dev.latchkey.oauth.Deadline;
 import dev.latchkey.oauth.DependencyException;
+import dev.latchkey.oauth.Invocation;
 import dev.latchkey.oauth.OAuthException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -38,24 +38,24 @@ public final class MintLimit {
      *
      * @throws OAuthException TOO_MANY_REQUESTS if others of the same moment have used up the limit
      */
-    public void count(Session session, Deadline deadline) {
-        add(1, session, deadline).ifPresent(mints -> refuseAbove(limit, mints, session));
+    public void count(Session session, Invocation invocation) {
+        add(1, session, invocation).ifPresent(mints -> refuseAbove(limit, mints, session));
     }
 
     /** Takes back a mint that was counted and failed: an outage must not use up anybody's limit. */
-    public void takeBack(Session session, Deadline deadline) {
-        add(-1, session, deadline);
+    public void takeBack(Session session, Invocation invocation) {
+        add(-1, session, invocation);
     }
 
     /** Empty if the counter fails. Service goes on without it: the limit spares STS, and guards nothing else. */
-    private Optional<Long> add(int mints, Session session, Deadline deadline) {
+    private Optional<Long> add(int mints, Session session, Invocation invocation) {
         try {
             return Optional.of(sessions.countMint(
                     session.id(),
                     mints,
                     window(session),
                     session.authorization().sessionEndsAt(),
-                    deadline));
+                    invocation));
         } catch (DependencyException e) {
             return Optional.empty();
         }

@@ -1,6 +1,6 @@
 package dev.latchkey.grant;
 
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -36,7 +36,7 @@ public interface RefreshAnswers {
      *
      * @param name the answer's name: {@link AnswerCipher#name}
      */
-    Claim claim(String name, Instant now, Deadline deadline);
+    Claim claim(String name, Instant now, Invocation invocation);
 
     /**
      * Stores the answer that {@code lease} was given for.
@@ -44,8 +44,8 @@ public interface RefreshAnswers {
      * @param usableUntil from then on the answer is not found any more
      * @return false if another was elected meanwhile: its answer counts, and this one must not be handed out
      */
-    boolean commit(String name, String lease, String sealedAnswer, Instant usableUntil, Deadline deadline);
+    boolean commit(String name, String lease, String sealedAnswer, Instant usableUntil, Invocation invocation);
 
     /** Gives the lease back without an answer, so that nobody needs to wait for its end. */
-    void release(String name, String lease, Deadline deadline);
+    void release(String name, String lease, Invocation invocation);
 }

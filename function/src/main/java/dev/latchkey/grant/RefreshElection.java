@@ -1,8 +1,8 @@
 package dev.latchkey.grant;
 
 import dev.latchkey.grant.RefreshAnswers.Claim;
-import dev.latchkey.oauth.Deadline;
 import dev.latchkey.oauth.DependencyException;
+import dev.latchkey.oauth.Invocation;
 import dev.latchkey.oauth.TokenResponse;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,24 +37,24 @@ public final class RefreshElection {
     }
 
     /** A request that wants the answer which {@code cipher} names and opens. */
-    public Candidate candidate(AnswerCipher cipher, Deadline deadline) {
-        return new Candidate(cipher, deadline);
+    public Candidate candidate(AnswerCipher cipher, Invocation invocation) {
+        return new Candidate(cipher, invocation);
     }
 
     /** One request's part in the election. */
     public final class Candidate {
         private final AnswerCipher cipher;
-        private final Deadline deadline;
+        private final Invocation invocation;
         private volatile Claim claim = new Claim.Busy();
 
-        private Candidate(AnswerCipher cipher, Deadline deadline) {
+        private Candidate(AnswerCipher cipher, Invocation invocation) {
             this.cipher = cipher;
-            this.deadline = deadline;
+            this.invocation = invocation;
         }
 
         /** Asks for the answer, or to be the one who mints it. */
         public void claim() {
-            claim = answers.claim(cipher.name(), clock.instant(), deadline);
+            claim = answers.claim(cipher.name(), clock.instant(), invocation);
         }
 
         /**
@@ -73,7 +73,7 @@ public final class RefreshElection {
                 if (answer.isPresent()) {
                     return answer.get();
                 }
-                if (deadline.left().compareTo(pause) < 0) {
+                if (invocation.left().compareTo(pause) < 0) {
                     throw new DependencyException("DynamoDB", "UpdateItem", "another is still minting");
                 }
                 sleeper.accept(pause);
@@ -90,7 +90,7 @@ public final class RefreshElection {
         public void withdraw(RuntimeException cause) {
             if (claim instanceof Claim.Elected elected) {
                 try {
-                    answers.release(cipher.name(), elected.lease(), deadline);
+                    answers.release(cipher.name(), elected.lease(), invocation);
                 } catch (DependencyException e) {
                     cause.addSuppressed(e);
                 }
@@ -104,7 +104,7 @@ public final class RefreshElection {
                     elected.lease(),
                     cipher.seal(answer),
                     answer.expiration().minus(LEAST_LIFE),
-                    deadline);
+                    invocation);
             return committed ? Optional.of(answer) : Optional.empty();
         }
     }

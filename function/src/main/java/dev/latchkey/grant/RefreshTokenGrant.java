@@ -1,7 +1,7 @@
 package dev.latchkey.grant;
 
-import dev.latchkey.oauth.Deadline;
 import dev.latchkey.oauth.ErrorCode;
+import dev.latchkey.oauth.Invocation;
 import dev.latchkey.oauth.OAuthException;
 import dev.latchkey.oauth.TokenRequest;
 import java.time.InstantSource;
@@ -32,9 +32,9 @@ public final class RefreshTokenGrant {
      * @throws OAuthException INVALID_REQUEST for a token that is not one of ours for this client and key, TOKEN_EXPIRED
      *     when its session is over
      */
-    public Session open(TokenRequest.Refresh request, RefreshToken token, String jkt, Deadline deadline) {
+    public Session open(TokenRequest.Refresh request, RefreshToken token, String jkt, Invocation invocation) {
         Session session =
-                refreshTokens.open(token, request.clientId(), jkt, deadline).orElseThrow(RefreshTokenGrant::refusal);
+                refreshTokens.open(token, request.clientId(), jkt, invocation).orElseThrow(RefreshTokenGrant::refusal);
         if (!clock.instant().isBefore(session.authorization().sessionEndsAt())) {
             throw new OAuthException(ErrorCode.TOKEN_EXPIRED, "The session is over. Log in again.", "session: over");
         }

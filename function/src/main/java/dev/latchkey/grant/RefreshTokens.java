@@ -1,7 +1,7 @@
 package dev.latchkey.grant;
 
 import dev.latchkey.oauth.Base64Url;
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 import dev.latchkey.oauth.Secret;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +25,9 @@ public final class RefreshTokens {
     }
 
     /** A refresh token for the session. */
-    public Secret seal(Session session, Deadline deadline) {
+    public Secret seal(Session session, Invocation invocation) {
         byte[] sealed = sealer.seal(
-                RefreshTokenClaims.of(session), context(session.clientId(), session.id(), session.jkt()), deadline);
+                RefreshTokenClaims.of(session), context(session.clientId(), session.id(), session.jkt()), invocation);
         return Secret.of("lk1." + session.id() + "." + Base64Url.encode(sealed));
     }
 
@@ -49,8 +49,8 @@ public final class RefreshTokens {
     }
 
     /** The token's session; empty if it is not a refresh token that was issued to this client and key. */
-    public Optional<Session> open(RefreshToken token, String clientId, String jkt, Deadline deadline) {
-        return sealer.open(token.sealedClaims(), context(clientId, token.sessionId(), jkt), deadline)
+    public Optional<Session> open(RefreshToken token, String clientId, String jkt, Invocation invocation) {
+        return sealer.open(token.sealedClaims(), context(clientId, token.sessionId(), jkt), invocation)
                 .map(RefreshTokenClaims::parse)
                 .filter(session -> session.jkt().equals(jkt));
     }

@@ -1,7 +1,7 @@
 package dev.latchkey.grant;
 
-import dev.latchkey.oauth.Deadline;
 import dev.latchkey.oauth.ErrorCode;
+import dev.latchkey.oauth.Invocation;
 import dev.latchkey.oauth.OAuthException;
 
 /** Refuses what was revoked, from the next request on. */
@@ -28,8 +28,8 @@ public final class RevocationCheck {
      *
      * @throws OAuthException USER_CREDENTIALS_CHANGED
      */
-    public void requireSignedIn(Authorization authorization, Deadline deadline) {
-        if (subjects.notBefore(authorization.subject(), deadline)
+    public void requireSignedIn(Authorization authorization, Invocation invocation) {
+        if (subjects.notBefore(authorization.subject(), invocation)
                 .filter(authorization.authTime()::isBefore)
                 .isPresent()) {
             throw refusal("subject: signed out since the login");

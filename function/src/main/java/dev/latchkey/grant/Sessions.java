@@ -1,6 +1,6 @@
 package dev.latchkey.grant;
 
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 import java.time.Instant;
 
 /**
@@ -9,7 +9,7 @@ import java.time.Instant;
  */
 public interface Sessions {
     /** The session's state; that of a session which nothing is kept of is live and has never minted. */
-    SessionState find(String sessionId, Deadline deadline);
+    SessionState find(String sessionId, Invocation invocation);
 
     /**
      * Counts a mint of the session, or takes one back that failed.
@@ -19,12 +19,12 @@ public interface Sessions {
      * @param keepUntil from then on the count may be forgotten
      * @return the count of this window, this mint included
      */
-    long countMint(String sessionId, int mints, long window, Instant keepUntil, Deadline deadline);
+    long countMint(String sessionId, int mints, long window, Instant keepUntil, Invocation invocation);
 
     /**
      * Revokes the session from now on, for good.
      *
      * @param reason for the operator who finds it in the table
      */
-    void revoke(String sessionId, String reason, Instant now, Deadline deadline);
+    void revoke(String sessionId, String reason, Instant now, Invocation invocation);
 }

@@ -1,6 +1,6 @@
 package dev.latchkey.grant;
 
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,12 +10,12 @@ import java.util.Optional;
  */
 public interface Subjects {
     /** The moment before which none of the subject's logins counts any more, if there is one. */
-    Optional<Instant> notBefore(String subject, Deadline deadline);
+    Optional<Instant> notBefore(String subject, Invocation invocation);
 
     /**
      * Revokes all sessions of the subject that were authenticated before {@code notBefore}.
      *
      * @param notBefore a whole second
      */
-    void signOut(String subject, Instant notBefore, Deadline deadline);
+    void signOut(String subject, Instant notBefore, Invocation invocation);
 }

@@ -1,6 +1,6 @@
 package dev.latchkey.grant;
 
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,8 +14,8 @@ public interface TokenSealer {
      *
      * @param context bound to the ciphertext: it opens with this context and no other. Not secret.
      */
-    byte[] seal(byte[] plaintext, Map<String, String> context, Deadline deadline);
+    byte[] seal(byte[] plaintext, Map<String, String> context, Invocation invocation);
 
     /** What was sealed; empty for anything that this key did not seal under this context. */
-    Optional<byte[]> open(byte[] ciphertext, Map<String, String> context, Deadline deadline);
+    Optional<byte[]> open(byte[] ciphertext, Map<String, String> context, Invocation invocation);
 }

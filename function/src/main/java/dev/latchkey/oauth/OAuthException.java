@@ -11,6 +11,7 @@ public final class OAuthException extends RuntimeException {
     private final ErrorCode error;
     private final String detail;
     private final @Nullable Duration retryAfter;
+    private final @Nullable Misuse misuse;
 
     /**
      * @param publicSentence what the caller is told: one constant sentence, holding nothing of what was sent but safe
@@ -18,19 +19,30 @@ public final class OAuthException extends RuntimeException {
      * @param detail what the operator is told, in the event; also without secrets
      */
     public OAuthException(ErrorCode error, String publicSentence, String detail) {
-        this(error, publicSentence, detail, null);
+        this(error, publicSentence, detail, null, null);
     }
 
-    private OAuthException(ErrorCode error, String publicSentence, String detail, @Nullable Duration retryAfter) {
+    private OAuthException(
+            ErrorCode error,
+            String publicSentence,
+            String detail,
+            @Nullable Duration retryAfter,
+            @Nullable Misuse misuse) {
         super(publicSentence, null, false, false);
         this.error = error;
         this.detail = detail;
         this.retryAfter = retryAfter;
+        this.misuse = misuse;
     }
 
     /** A refusal as {@link ErrorCode#INVALID_REQUEST}. */
     public static OAuthException invalidRequest(String publicSentence, String detail) {
         return new OAuthException(ErrorCode.INVALID_REQUEST, publicSentence, detail);
+    }
+
+    /** A refusal as {@link ErrorCode#INVALID_REQUEST} of what an honest client does not do. */
+    public static OAuthException misuse(Misuse misuse, String publicSentence, String detail) {
+        return new OAuthException(ErrorCode.INVALID_REQUEST, publicSentence, detail, null, misuse);
     }
 
     /** A refusal as {@link ErrorCode#TOO_MANY_REQUESTS}, for as long as {@code retryAfter}. */
@@ -40,7 +52,8 @@ public final class OAuthException extends RuntimeException {
                 "This session asks for new credentials too often. Try again in %d seconds."
                         .formatted(retryAfter.toSeconds()),
                 detail,
-                retryAfter);
+                retryAfter,
+                null);
     }
 
     public ErrorCode error() {
@@ -55,6 +68,11 @@ public final class OAuthException extends RuntimeException {
     /** How long the caller should wait before asking again, when that is known. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
+    }
+
+    /** The sign of an attack that the request was, if it was one. */
+    public Optional<Misuse> misuse() {
+        return Optional.ofNullable(misuse);
     }
 
     /** The reason for the operator. */

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.grant.Session;
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 import dev.latchkey.testing.Grants;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,13 +20,13 @@ public abstract class CredentialsIssuerContract {
 
     protected abstract Instant now();
 
-    protected Deadline deadline() {
-        return Deadline.in(Duration.ofSeconds(30), Clock.systemUTC());
+    protected Invocation invocation() {
+        return Invocation.within(Duration.ofSeconds(30), Clock.systemUTC());
     }
 
     @Test
     void issue_grantedRole_isCredentialsForFifteenMinutes() {
-        SessionCredentials credentials = issuer().issue(session, deadline());
+        SessionCredentials credentials = issuer().issue(session, invocation());
 
         assertFalse(credentials.accessToken().accessKeyId().isEmpty());
         assertFalse(credentials.accessToken().secretAccessKey().reveal().isEmpty());
@@ -40,13 +40,13 @@ public abstract class CredentialsIssuerContract {
     @Test
     void issue_twice_isNewCredentials() {
         assertNotEquals(
-                issuer().issue(session, deadline()).accessToken(),
-                issuer().issue(session, deadline()).accessToken());
+                issuer().issue(session, invocation()).accessToken(),
+                issuer().issue(session, invocation()).accessToken());
     }
 
     @Test
     void issue_credentials_doNotPrintTheirSecrets() {
-        SessionCredentials credentials = issuer().issue(session, deadline());
+        SessionCredentials credentials = issuer().issue(session, invocation());
 
         assertFalse(credentials
                 .toString()

@@ -34,7 +34,7 @@ class FakeCredentialsIssuerTest extends CredentialsIssuerContract {
 
         OAuthException refusal = assertThrows(
                 OAuthException.class,
-                () -> issuer.issue(Session.start(Grants.CLIENT_ID, "jkt", forbidden), clock.deadline()));
+                () -> issuer.issue(Session.start(Grants.CLIENT_ID, "jkt", forbidden), clock.invocation()));
 
         assertEquals(ErrorCode.INSUFFICIENT_PERMISSIONS, refusal.error());
     }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 import dev.latchkey.testing.TestClock;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +31,7 @@ public abstract class ProofLedgerContract {
     }
 
     private boolean record(DpopProof used, String fingerprint, Instant now) {
-        return ledger().record(used, fingerprint, now, Deadline.in(Duration.ofSeconds(30), Clock.systemUTC()));
+        return ledger().record(used, fingerprint, now, Invocation.within(Duration.ofSeconds(30), Clock.systemUTC()));
     }
 
     @Test

@@ -84,8 +84,10 @@ class TokenEndpointEventTest extends TokenEndpointHarness {
 
         endpoint.post(redemption(endpoint.issueCode()), proof);
         assertEquals("proof: replayed", lastEvent().fields().get(Field.REASON));
+        assertEquals("PROOF_REPLAYED", lastEvent().fields().get(Field.MISUSE));
         redeem(code);
         assertTrue(String.valueOf(lastEvent().fields().get(Field.REASON)).startsWith("code: used"));
+        assertEquals("CODE_REUSED", lastEvent().fields().get(Field.MISUSE));
     }
 
     @Test

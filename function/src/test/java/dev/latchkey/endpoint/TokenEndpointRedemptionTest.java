@@ -78,10 +78,10 @@ class TokenEndpointRedemptionTest extends TokenEndpointHarness {
     @Test
     void personSignedOutSinceTheyAuthenticated_isRefusedAndTheCodeSurvives() {
         Secret code = endpoint.issueCode();
-        endpoint.subjects.signOut(Grants.SUBJECT, endpoint.clock.instant().plusSeconds(1), endpoint.clock.deadline());
+        endpoint.subjects.signOut(Grants.SUBJECT, endpoint.clock.instant().plusSeconds(1), endpoint.clock.invocation());
 
         refused(ErrorCode.USER_CREDENTIALS_CHANGED, redeem(code));
-        assertTrue(endpoint.codes.find(code, endpoint.clock.deadline()).isPresent());
+        assertTrue(endpoint.codes.find(code, endpoint.clock.invocation()).isPresent());
     }
 
     @Test
@@ -150,7 +150,7 @@ class TokenEndpointRedemptionTest extends TokenEndpointHarness {
                 Grants.authorizationOf("arn:aws:iam::111122223333:role/" + FakeCredentialsIssuer.FORBIDDEN_ROLE)));
 
         refused(ErrorCode.INSUFFICIENT_PERMISSIONS, redeem(code));
-        assertTrue(endpoint.codes.find(code, endpoint.clock.deadline()).isPresent());
+        assertTrue(endpoint.codes.find(code, endpoint.clock.invocation()).isPresent());
     }
 
     @ParameterizedTest

@@ -63,7 +63,7 @@ class TokenEndpointRefreshingTest extends TokenEndpointHarness {
         String token = refreshToken();
         issued(post(refresh(token)));
         String sessionId = String.valueOf(lastEvent().fields().get(Field.SESSION));
-        endpoint.sessions.revoke(sessionId, "a reason", endpoint.clock.instant(), endpoint.clock.deadline());
+        endpoint.sessions.revoke(sessionId, "a reason", endpoint.clock.instant(), endpoint.clock.invocation());
 
         refused(ErrorCode.USER_CREDENTIALS_CHANGED, post(refresh(token)));
     }
@@ -72,7 +72,7 @@ class TokenEndpointRefreshingTest extends TokenEndpointHarness {
     void personSignedOut_isRefusedAtOnceAndMayLogInAgain() {
         String token = refreshToken();
         issued(post(refresh(token)));
-        endpoint.subjects.signOut(Grants.SUBJECT, endpoint.clock.instant().plusSeconds(1), endpoint.clock.deadline());
+        endpoint.subjects.signOut(Grants.SUBJECT, endpoint.clock.instant().plusSeconds(1), endpoint.clock.invocation());
 
         refused(ErrorCode.USER_CREDENTIALS_CHANGED, post(refresh(token)));
         endpoint.clock.advance(Duration.ofSeconds(1));

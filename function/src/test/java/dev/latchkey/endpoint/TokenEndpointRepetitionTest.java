@@ -94,7 +94,7 @@ class TokenEndpointRepetitionTest extends TokenEndpointHarness {
                 "s3cr3t, and not sealed",
                 endpoint.clock.instant(),
                 endpoint.clock.instant().plusSeconds(60));
-        assertTrue(endpoint.codes.redeem(code, kept, endpoint.clock.deadline()));
+        assertTrue(endpoint.codes.redeem(code, kept, endpoint.clock.invocation()));
 
         HttpResponse response = refused(ErrorCode.SERVER_ERROR, endpoint.handle(request));
 

@@ -26,7 +26,7 @@ class AuthorizationCodeGrantCommitTest extends AuthorizationCodeGrantHarness {
         commit();
 
         assertEquals(answer, answerAgain(request, "a-fingerprint"));
-        assertFalse(sessions.find(session.id(), clock.deadline()).isRevoked());
+        assertFalse(sessions.find(session.id(), clock.invocation()).isRevoked());
     }
 
     @Test
@@ -37,7 +37,7 @@ class AuthorizationCodeGrantCommitTest extends AuthorizationCodeGrantHarness {
                 Grants.redemption(CODE, Grants.OTHER_CLIENT_ID, Grants.REDIRECT_URI, Grants.VERIFIER);
 
         assertThrows(OAuthException.class, () -> answerAgain(another, "another-fingerprint"));
-        assertTrue(sessions.find(session.id(), clock.deadline()).isRevoked());
+        assertTrue(sessions.find(session.id(), clock.invocation()).isRevoked());
     }
 
     @Test
@@ -48,6 +48,6 @@ class AuthorizationCodeGrantCommitTest extends AuthorizationCodeGrantHarness {
                 Grants.redemption(CODE, Grants.CLIENT_ID, Grants.REDIRECT_URI, Secret.of("v".repeat(43)));
 
         assertThrows(OAuthException.class, () -> answerAgain(another, "another-fingerprint"));
-        assertFalse(sessions.find(session.id(), clock.deadline()).isRevoked());
+        assertFalse(sessions.find(session.id(), clock.invocation()).isRevoked());
     }
 }

@@ -46,11 +46,11 @@ abstract class AuthorizationCodeGrantHarness {
                         expiresAt,
                         Grants.issuedCode().claims(),
                         Grants.authorization()),
-                clock.deadline());
+                clock.invocation());
     }
 
     void issue() {
-        codes.issue(CODE, Grants.issuedCode(), clock.deadline());
+        codes.issue(CODE, Grants.issuedCode(), clock.invocation());
     }
 
     void issueWithMethod(String method) {
@@ -66,7 +66,7 @@ abstract class AuthorizationCodeGrantHarness {
     }
 
     IssuedCode find(TokenRequest.AuthorizationCode request) {
-        IssuedCode issued = grant.find(request, clock.deadline()).orElseThrow();
+        IssuedCode issued = grant.find(request, clock.invocation()).orElseThrow();
         grant.check(request, JKT, issued);
         return issued;
     }
@@ -92,11 +92,11 @@ abstract class AuthorizationCodeGrantHarness {
             Optional.of(Secret.of("an-id-token")));
 
     boolean commit() {
-        return grant.commit(request, "a-fingerprint", session, answer, clock.deadline());
+        return grant.commit(request, "a-fingerprint", session, answer, clock.invocation());
     }
 
     TokenResponse answerAgain(TokenRequest.AuthorizationCode presented, String fingerprint) {
         return grant.answerAgain(
-                presented, fingerprint, grant.findRedeemed(presented, clock.deadline()), clock.deadline());
+                presented, fingerprint, grant.findRedeemed(presented, clock.invocation()), clock.invocation());
     }
 }

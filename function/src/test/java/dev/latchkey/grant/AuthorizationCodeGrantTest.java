@@ -26,7 +26,7 @@ class AuthorizationCodeGrantTest extends AuthorizationCodeGrantHarness {
 
     @Test
     void find_unknownCode_isEmpty() {
-        assertEquals(Optional.empty(), grant.find(request, clock.deadline()));
+        assertEquals(Optional.empty(), grant.find(request, clock.invocation()));
     }
 
     @Test
@@ -119,7 +119,7 @@ class AuthorizationCodeGrantTest extends AuthorizationCodeGrantHarness {
 
     @Test
     void find_codeWhoseSessionIsOver_isExpired() {
-        codes.issue(CODE, Grants.issuedCode(clock.instant().minus(Duration.ofHours(8))), clock.deadline());
+        codes.issue(CODE, Grants.issuedCode(clock.instant().minus(Duration.ofHours(8))), clock.invocation());
 
         refused(ErrorCode.AUTHCODE_EXPIRED, request);
     }
@@ -133,7 +133,7 @@ class AuthorizationCodeGrantTest extends AuthorizationCodeGrantHarness {
         OAuthException expired = assertThrows(OAuthException.class, () -> find(wrong));
         OAuthException unknown = assertThrows(
                 OAuthException.class,
-                () -> grant.findRedeemed(Grants.redemption(Secret.of("unknown")), clock.deadline()));
+                () -> grant.findRedeemed(Grants.redemption(Secret.of("unknown")), clock.invocation()));
 
         assertEquals(unknown.error(), expired.error());
         assertEquals(unknown.publicSentence(), expired.publicSentence());

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.testing.Grants;
 import dev.latchkey.testing.TestClock;
@@ -33,12 +33,12 @@ public abstract class AuthorizationCodesContract {
 
     protected abstract AuthorizationCodes codes();
 
-    protected Deadline deadline() {
-        return Deadline.in(Duration.ofSeconds(30), Clock.systemUTC());
+    protected Invocation invocation() {
+        return Invocation.within(Duration.ofSeconds(30), Clock.systemUTC());
     }
 
     private boolean redeem(Instant now) {
-        return codes().redeem(code, redeemed(now), deadline());
+        return codes().redeem(code, redeemed(now), invocation());
     }
 
     private static RedeemedCode redeemed(Instant now) {
@@ -48,14 +48,14 @@ public abstract class AuthorizationCodesContract {
 
     @Test
     void find_unknownCode_isEmpty() {
-        assertEquals(Optional.empty(), codes().find(code, deadline()));
+        assertEquals(Optional.empty(), codes().find(code, invocation()));
     }
 
     @Test
     void find_issuedCode_isAsIssued() {
-        codes().issue(code, issued, deadline());
+        codes().issue(code, issued, invocation());
 
-        assertEquals(Optional.of(issued), codes().find(code, deadline()));
+        assertEquals(Optional.of(issued), codes().find(code, invocation()));
     }
 
     @Test
@@ -71,9 +71,9 @@ public abstract class AuthorizationCodesContract {
                 inTime,
                 Map.of(),
                 plain);
-        codes().issue(code, bare, deadline());
+        codes().issue(code, bare, invocation());
 
-        assertEquals(Optional.of(bare), codes().find(code, deadline()));
+        assertEquals(Optional.of(bare), codes().find(code, invocation()));
     }
 
     @Test
@@ -96,16 +96,16 @@ public abstract class AuthorizationCodesContract {
                 inTime,
                 Map.of("email", "ada@example.com", "name", "Ada"),
                 full);
-        codes().issue(code, bound, deadline());
+        codes().issue(code, bound, invocation());
 
-        assertEquals(Optional.of(bound), codes().find(code, deadline()));
+        assertEquals(Optional.of(bound), codes().find(code, invocation()));
     }
 
     @Test
     void issue_knownCode_isRefused() {
-        codes().issue(code, issued, deadline());
+        codes().issue(code, issued, invocation());
 
-        assertThrows(IllegalStateException.class, () -> codes().issue(code, issued, deadline()));
+        assertThrows(IllegalStateException.class, () -> codes().issue(code, issued, invocation()));
     }
 
     @Test
@@ -115,47 +115,47 @@ public abstract class AuthorizationCodesContract {
 
     @Test
     void redeem_issuedCode_isTrueOnce() {
-        codes().issue(code, issued, deadline());
+        codes().issue(code, issued, invocation());
 
         assertTrue(redeem(inTime));
         assertFalse(redeem(inTime));
-        assertEquals(Optional.empty(), codes().find(code, deadline()));
+        assertEquals(Optional.empty(), codes().find(code, invocation()));
     }
 
     @Test
     void findRedeemed_redeemedCode_isWhatWasKept() {
-        codes().issue(code, issued, deadline());
+        codes().issue(code, issued, invocation());
         redeem(inTime);
 
-        assertEquals(Optional.of(redeemed(inTime)), codes().findRedeemed(code, deadline()));
+        assertEquals(Optional.of(redeemed(inTime)), codes().findRedeemed(code, invocation()));
     }
 
     @Test
     void findRedeemed_codeThatWasNotRedeemed_isEmpty() {
-        codes().issue(code, issued, deadline());
+        codes().issue(code, issued, invocation());
         redeem(issued.expiresAt());
 
-        assertEquals(Optional.empty(), codes().findRedeemed(code, deadline()));
+        assertEquals(Optional.empty(), codes().findRedeemed(code, invocation()));
     }
 
     @Test
     void redeem_atExpiry_isFalseAndLeavesTheCode() {
-        codes().issue(code, issued, deadline());
+        codes().issue(code, issued, invocation());
 
         assertFalse(redeem(issued.expiresAt()));
-        assertEquals(Optional.of(issued), codes().find(code, deadline()));
+        assertEquals(Optional.of(issued), codes().find(code, invocation()));
     }
 
     @Test
     void redeem_aSecondBeforeExpiry_isTrue() {
-        codes().issue(code, issued, deadline());
+        codes().issue(code, issued, invocation());
 
         assertTrue(redeem(issued.expiresAt().minusSeconds(1)));
     }
 
     @Test
     void redeem_manyAtOnce_oneIsTrue() throws Exception {
-        codes().issue(code, issued, deadline());
+        codes().issue(code, issued, invocation());
 
         List<Callable<Boolean>> redemptions = Collections.nCopies(MANY, () -> redeem(inTime));
         int winners = 0;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
@@ -22,8 +22,8 @@ public abstract class IdTokenSignerContract {
 
     protected abstract PublicKey publicKey();
 
-    protected Deadline deadline() {
-        return Deadline.in(Duration.ofSeconds(30), Clock.systemUTC());
+    protected Invocation invocation() {
+        return Invocation.within(Duration.ofSeconds(30), Clock.systemUTC());
     }
 
     private boolean verifies(byte[] input, byte[] signature) throws GeneralSecurityException {
@@ -35,7 +35,7 @@ public abstract class IdTokenSignerContract {
 
     @RepeatedTest(20)
     void sign_anything_is96BytesThatVerify() throws Exception {
-        byte[] signature = signer().sign(SIGNING_INPUT, deadline());
+        byte[] signature = signer().sign(SIGNING_INPUT, invocation());
 
         assertEquals(96, signature.length);
         assertTrue(verifies(SIGNING_INPUT, signature));
@@ -46,7 +46,7 @@ public abstract class IdTokenSignerContract {
     void sign_longerThanKmsTakesAsAMessage_verifies() throws Exception {
         byte[] input = "x".repeat(5000).getBytes(StandardCharsets.US_ASCII);
 
-        assertTrue(verifies(input, signer().sign(input, deadline())));
+        assertTrue(verifies(input, signer().sign(input, invocation())));
     }
 
     @Test

@@ -22,7 +22,8 @@ class IdTokensTest {
     private final IdTokens idTokens = new IdTokens("https://login.example.com", signer, clock);
 
     private SignedJWT sign(Session session, Map<String, String> claims) throws Exception {
-        return SignedJWT.parse(idTokens.sign(session, claims, clock.deadline()).reveal());
+        return SignedJWT.parse(
+                idTokens.sign(session, claims, clock.invocation()).reveal());
     }
 
     private static Session session() {
@@ -72,7 +73,7 @@ class IdTokensTest {
         String claim = "x".repeat(IdTokens.MAX_CLAIMS * 3 / 4 - "{\"claims\":{\"c\":\"\"}}".length());
 
         int length = idTokens.sign(
-                        Session.start(Grants.CLIENT_ID, "jkt", largest), Map.of("c", claim), clock.deadline())
+                        Session.start(Grants.CLIENT_ID, "jkt", largest), Map.of("c", claim), clock.invocation())
                 .reveal()
                 .length();
 

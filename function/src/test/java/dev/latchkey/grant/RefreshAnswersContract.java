@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.grant.RefreshAnswers.Claim;
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 import dev.latchkey.testing.TestClock;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,12 +29,12 @@ public abstract class RefreshAnswersContract {
 
     protected abstract RefreshAnswers answers();
 
-    private static Deadline deadline() {
-        return Deadline.in(Duration.ofSeconds(30), Clock.systemUTC());
+    private static Invocation invocation() {
+        return Invocation.within(Duration.ofSeconds(30), Clock.systemUTC());
     }
 
     private Claim claim(Instant now) {
-        return answers().claim(name, now, deadline());
+        return answers().claim(name, now, invocation());
     }
 
     private String elected(Instant now) {
@@ -42,7 +42,7 @@ public abstract class RefreshAnswersContract {
     }
 
     private boolean commit(String lease, String answer) {
-        return answers().commit(name, lease, answer, USABLE_UNTIL, deadline());
+        return answers().commit(name, lease, answer, USABLE_UNTIL, invocation());
     }
 
     @Test
@@ -102,7 +102,7 @@ public abstract class RefreshAnswersContract {
 
     @Test
     void release_ofTheLease_letsTheNextBeElectedAtOnce() {
-        answers().release(name, elected(NOW), deadline());
+        answers().release(name, elected(NOW), invocation());
 
         elected(NOW);
     }
@@ -111,9 +111,9 @@ public abstract class RefreshAnswersContract {
     void release_ofALeaseThatIsOver_changesNothing() {
         String late = elected(NOW);
         String successor = elected(NOW.plus(RefreshAnswers.LEASE));
-        answers().release(name, late, deadline());
+        answers().release(name, late, invocation());
         assertTrue(commit(successor, "the-answer"));
-        answers().release(name, successor, deadline());
+        answers().release(name, successor, invocation());
 
         assertEquals(new Claim.Answered("the-answer"), claim(NOW));
     }

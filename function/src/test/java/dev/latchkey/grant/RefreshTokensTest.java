@@ -23,11 +23,11 @@ class RefreshTokensTest {
     private final FakeTokenSealer sealer = new FakeTokenSealer();
     private final RefreshTokens refreshTokens = new RefreshTokens(sealer);
     private final Session session = Session.start(Grants.CLIENT_ID, JKT, Grants.authorization());
-    private final Secret token = refreshTokens.seal(session, clock.deadline());
+    private final Secret token = refreshTokens.seal(session, clock.invocation());
 
     private Optional<Session> open(String presented, String clientId, String jkt) {
         return RefreshTokens.parse(Secret.of(presented))
-                .flatMap(parsed -> refreshTokens.open(parsed, clientId, jkt, clock.deadline()));
+                .flatMap(parsed -> refreshTokens.open(parsed, clientId, jkt, clock.invocation()));
     }
 
     @Test
@@ -57,7 +57,7 @@ class RefreshTokensTest {
         byte[] sealed = sealer.seal(
                 RefreshTokenClaims.of(session),
                 Map.of("purpose", "other", "client", Grants.CLIENT_ID, "session", session.id(), "jkt", JKT),
-                clock.deadline());
+                clock.invocation());
 
         assertEquals(
                 Optional.empty(), open("lk1." + session.id() + "." + Base64Url.encode(sealed), Grants.CLIENT_ID, JKT));

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 import dev.latchkey.testing.TestClock;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,16 +28,16 @@ public abstract class SessionsContract {
 
     protected abstract Sessions sessions();
 
-    private static Deadline deadline() {
-        return Deadline.in(Duration.ofSeconds(30), Clock.systemUTC());
+    private static Invocation invocation() {
+        return Invocation.within(Duration.ofSeconds(30), Clock.systemUTC());
     }
 
     private long countMint(long window) {
-        return sessions().countMint(sessionId, 1, window, NOW.plusSeconds(60), deadline());
+        return sessions().countMint(sessionId, 1, window, NOW.plusSeconds(60), invocation());
     }
 
     private SessionState state() {
-        return sessions().find(sessionId, deadline());
+        return sessions().find(sessionId, invocation());
     }
 
     @Test
@@ -47,8 +47,8 @@ public abstract class SessionsContract {
 
     @Test
     void find_revokedSession_isRevokedForGood() {
-        sessions().revoke(sessionId, "a reason", NOW, deadline());
-        sessions().revoke(sessionId, "another reason", NOW.plusSeconds(1), deadline());
+        sessions().revoke(sessionId, "a reason", NOW, invocation());
+        sessions().revoke(sessionId, "another reason", NOW.plusSeconds(1), invocation());
 
         assertTrue(state().isRevoked());
         countMint(0);
@@ -57,7 +57,7 @@ public abstract class SessionsContract {
 
     @Test
     void find_anotherSession_isNotRevoked() {
-        sessions().revoke(UUID.randomUUID().toString(), "a reason", NOW, deadline());
+        sessions().revoke(UUID.randomUUID().toString(), "a reason", NOW, invocation());
 
         assertFalse(state().isRevoked());
     }
@@ -75,7 +75,7 @@ public abstract class SessionsContract {
         countMint(0);
         countMint(0);
 
-        assertEquals(1, sessions().countMint(sessionId, -1, 0, NOW.plusSeconds(60), deadline()));
+        assertEquals(1, sessions().countMint(sessionId, -1, 0, NOW.plusSeconds(60), invocation()));
     }
 
     @Test

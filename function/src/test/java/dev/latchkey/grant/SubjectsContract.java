@@ -2,7 +2,7 @@ package dev.latchkey.grant;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 import dev.latchkey.testing.TestClock;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,35 +19,35 @@ public abstract class SubjectsContract {
 
     protected abstract Subjects subjects();
 
-    private static Deadline deadline() {
-        return Deadline.in(Duration.ofSeconds(30), Clock.systemUTC());
+    private static Invocation invocation() {
+        return Invocation.within(Duration.ofSeconds(30), Clock.systemUTC());
     }
 
     private Optional<Instant> notBefore() {
-        return subjects().notBefore(subject, deadline());
+        return subjects().notBefore(subject, invocation());
     }
 
     @Test
     void notBefore_ofSomebodyNeverSignedOut_isEmpty() {
-        subjects().signOut(subject + "-other", NOW, deadline());
+        subjects().signOut(subject + "-other", NOW, invocation());
 
         assertEquals(Optional.empty(), notBefore());
     }
 
     @Test
     void notBefore_ofSomebodySignedOut_isThatMoment() {
-        subjects().signOut(subject, NOW, deadline());
+        subjects().signOut(subject, NOW, invocation());
 
         assertEquals(Optional.of(NOW), notBefore());
     }
 
     @Test
     void signOut_again_neverMovesBack() {
-        subjects().signOut(subject, NOW, deadline());
-        subjects().signOut(subject, NOW.minusSeconds(60), deadline());
+        subjects().signOut(subject, NOW, invocation());
+        subjects().signOut(subject, NOW.minusSeconds(60), invocation());
         assertEquals(Optional.of(NOW), notBefore());
 
-        subjects().signOut(subject, NOW.plusSeconds(60), deadline());
+        subjects().signOut(subject, NOW.plusSeconds(60), invocation());
         assertEquals(Optional.of(NOW.plusSeconds(60)), notBefore());
     }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,16 +26,16 @@ public abstract class TokenSealerContract {
     /** A sealer under another key of the same service. */
     protected abstract TokenSealer otherSealer();
 
-    protected Deadline deadline() {
-        return Deadline.in(Duration.ofSeconds(30), Clock.systemUTC());
+    protected Invocation invocation() {
+        return Invocation.within(Duration.ofSeconds(30), Clock.systemUTC());
     }
 
     private byte[] sealed() {
-        return sealer().seal(PLAINTEXT, CONTEXT, deadline());
+        return sealer().seal(PLAINTEXT, CONTEXT, invocation());
     }
 
     private Optional<byte[]> open(byte[] ciphertext, Map<String, String> context) {
-        return sealer().open(ciphertext, context, deadline());
+        return sealer().open(ciphertext, context, invocation());
     }
 
     @Test
@@ -46,7 +46,7 @@ public abstract class TokenSealerContract {
     @Test
     void open_largestClaims_isThePlaintextInsideARefreshTokensBounds() {
         byte[] largest = new byte[RefreshTokenClaims.MAX_BYTES];
-        byte[] sealed = sealer().seal(largest, CONTEXT, deadline());
+        byte[] sealed = sealer().seal(largest, CONTEXT, invocation());
 
         assertArrayEquals(largest, open(sealed, CONTEXT).orElseThrow());
         assertTrue(sealed.length <= (2048 - "lk1.".length() - 23) * 3 / 4, "sealed in " + sealed.length);
@@ -104,7 +104,7 @@ public abstract class TokenSealerContract {
 
     @Test
     void open_sealedUnderAnotherKey_isEmpty() {
-        byte[] sealed = otherSealer().seal(PLAINTEXT, CONTEXT, deadline());
+        byte[] sealed = otherSealer().seal(PLAINTEXT, CONTEXT, invocation());
 
         assertEquals(Optional.empty(), open(sealed, CONTEXT));
     }

@@ -3,7 +3,7 @@ package dev.latchkey.testing;
 import dev.latchkey.grant.AuthorizationCodes;
 import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.grant.RedeemedCode;
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 import dev.latchkey.oauth.Secret;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,19 +15,19 @@ public final class FakeAuthorizationCodes implements AuthorizationCodes {
     private final Map<String, RedeemedCode> redeemed = new HashMap<>();
 
     @Override
-    public synchronized void issue(Secret code, IssuedCode issued, Deadline deadline) {
+    public synchronized void issue(Secret code, IssuedCode issued, Invocation invocation) {
         if (codes.putIfAbsent(code.sha256(), issued) != null) {
             throw new IllegalStateException("the code is there already");
         }
     }
 
     @Override
-    public synchronized Optional<IssuedCode> find(Secret code, Deadline deadline) {
+    public synchronized Optional<IssuedCode> find(Secret code, Invocation invocation) {
         return Optional.ofNullable(codes.get(code.sha256()));
     }
 
     @Override
-    public synchronized boolean redeem(Secret code, RedeemedCode kept, Deadline deadline) {
+    public synchronized boolean redeem(Secret code, RedeemedCode kept, Invocation invocation) {
         IssuedCode issued = codes.get(code.sha256());
         if (issued == null || !kept.redeemedAt().isBefore(issued.expiresAt())) {
             return false;
@@ -38,7 +38,7 @@ public final class FakeAuthorizationCodes implements AuthorizationCodes {
     }
 
     @Override
-    public synchronized Optional<RedeemedCode> findRedeemed(Secret code, Deadline deadline) {
+    public synchronized Optional<RedeemedCode> findRedeemed(Secret code, Invocation invocation) {
         return Optional.ofNullable(redeemed.get(code.sha256()));
     }
 }

@@ -4,8 +4,8 @@ import dev.latchkey.credentials.CredentialsIssuer;
 import dev.latchkey.credentials.SessionCredentials;
 import dev.latchkey.grant.Session;
 import dev.latchkey.oauth.AccessToken;
-import dev.latchkey.oauth.Deadline;
 import dev.latchkey.oauth.ErrorCode;
+import dev.latchkey.oauth.Invocation;
 import dev.latchkey.oauth.OAuthException;
 import dev.latchkey.oauth.Secret;
 import java.time.InstantSource;
@@ -29,7 +29,7 @@ public final class FakeCredentialsIssuer implements CredentialsIssuer {
     }
 
     @Override
-    public SessionCredentials issue(Session session, Deadline deadline) {
+    public SessionCredentials issue(Session session, Invocation invocation) {
         if (session.authorization().roleArn().endsWith("/" + FORBIDDEN_ROLE)) {
             throw new OAuthException(ErrorCode.INSUFFICIENT_PERMISSIONS, "You may not use this role.", "forbidden");
         }

@@ -1,7 +1,7 @@
 package dev.latchkey.testing;
 
 import dev.latchkey.grant.IdTokenSigner;
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -33,7 +33,7 @@ public final class FakeIdTokenSigner implements IdTokenSigner {
     }
 
     @Override
-    public byte[] sign(byte[] signingInput, Deadline deadline) {
+    public byte[] sign(byte[] signingInput, Invocation invocation) {
         try {
             Signature es384 = Signature.getInstance("SHA384withECDSAinP1363Format");
             es384.initSign(key.getPrivate());

@@ -2,7 +2,7 @@ package dev.latchkey.testing;
 
 import dev.latchkey.dpop.DpopProof;
 import dev.latchkey.dpop.ProofLedger;
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +14,7 @@ public final class FakeProofLedger implements ProofLedger {
     private final Map<String, Use> uses = new ConcurrentHashMap<>();
 
     @Override
-    public boolean record(DpopProof proof, String fingerprint, Instant now, Deadline deadline) {
+    public boolean record(DpopProof proof, String fingerprint, Instant now, Invocation invocation) {
         Use use = uses.computeIfAbsent(proof.jkt() + "." + proof.jti(), first -> new Use(fingerprint, now));
         return use.fingerprint().equals(fingerprint) && !now.isAfter(use.first().plus(RETRY_WINDOW));
     }

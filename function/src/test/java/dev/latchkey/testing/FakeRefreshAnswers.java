@@ -1,7 +1,7 @@
 package dev.latchkey.testing;
 
 import dev.latchkey.grant.RefreshAnswers;
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +20,7 @@ public final class FakeRefreshAnswers implements RefreshAnswers {
     private final Map<String, Item> items = new HashMap<>();
 
     @Override
-    public synchronized Claim claim(String name, Instant now, Deadline deadline) {
+    public synchronized Claim claim(String name, Instant now, Invocation invocation) {
         Item item = items.get(name);
         if (item == null || !now.isBefore(item.until())) {
             String lease = UUID.randomUUID().toString();
@@ -35,7 +35,7 @@ public final class FakeRefreshAnswers implements RefreshAnswers {
 
     @Override
     public synchronized boolean commit(
-            String name, String lease, String sealedAnswer, Instant usableUntil, Deadline deadline) {
+            String name, String lease, String sealedAnswer, Instant usableUntil, Invocation invocation) {
         if (!holds(name, lease)) {
             return false;
         }
@@ -44,7 +44,7 @@ public final class FakeRefreshAnswers implements RefreshAnswers {
     }
 
     @Override
-    public synchronized void release(String name, String lease, Deadline deadline) {
+    public synchronized void release(String name, String lease, Invocation invocation) {
         if (holds(name, lease)) {
             items.remove(name);
         }

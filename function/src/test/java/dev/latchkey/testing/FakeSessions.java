@@ -2,7 +2,7 @@ package dev.latchkey.testing;
 
 import dev.latchkey.grant.SessionState;
 import dev.latchkey.grant.Sessions;
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,17 +15,18 @@ public final class FakeSessions implements Sessions {
     private final Map<String, Map<Long, Long>> mints = new HashMap<>();
 
     @Override
-    public synchronized SessionState find(String sessionId, Deadline deadline) {
+    public synchronized SessionState find(String sessionId, Invocation invocation) {
         return new SessionState(revoked.contains(sessionId), mints.getOrDefault(sessionId, Map.of()));
     }
 
     @Override
-    public synchronized long countMint(String sessionId, int count, long window, Instant keepUntil, Deadline deadline) {
+    public synchronized long countMint(
+            String sessionId, int count, long window, Instant keepUntil, Invocation invocation) {
         return mints.computeIfAbsent(sessionId, first -> new HashMap<>()).merge(window, (long) count, Long::sum);
     }
 
     @Override
-    public synchronized void revoke(String sessionId, String reason, Instant now, Deadline deadline) {
+    public synchronized void revoke(String sessionId, String reason, Instant now, Invocation invocation) {
         revoked.add(sessionId);
     }
 }

@@ -1,7 +1,7 @@
 package dev.latchkey.testing;
 
 import dev.latchkey.grant.Subjects;
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -12,12 +12,12 @@ public final class FakeSubjects implements Subjects {
     private final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
 
     @Override
-    public Optional<Instant> notBefore(String subject, Deadline deadline) {
+    public Optional<Instant> notBefore(String subject, Invocation invocation) {
         return Optional.ofNullable(notBefore.get(subject));
     }
 
     @Override
-    public void signOut(String subject, Instant moment, Deadline deadline) {
+    public void signOut(String subject, Instant moment, Invocation invocation) {
         notBefore.merge(subject, moment, (one, other) -> one.isAfter(other) ? one : other);
     }
 }

@@ -1,7 +1,7 @@
 package dev.latchkey.testing;
 
 import dev.latchkey.grant.TokenSealer;
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -23,7 +23,7 @@ public final class FakeTokenSealer implements TokenSealer {
     private final SecretKeySpec key = new SecretKeySpec(random.generateSeed(32), "AES");
 
     @Override
-    public byte[] seal(byte[] plaintext, Map<String, String> context, Deadline deadline) {
+    public byte[] seal(byte[] plaintext, Map<String, String> context, Invocation invocation) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
@@ -38,7 +38,7 @@ public final class FakeTokenSealer implements TokenSealer {
     }
 
     @Override
-    public Optional<byte[]> open(byte[] ciphertext, Map<String, String> context, Deadline deadline) {
+    public Optional<byte[]> open(byte[] ciphertext, Map<String, String> context, Invocation invocation) {
         if (ciphertext.length < NONCE_BYTES) {
             return Optional.empty();
         }

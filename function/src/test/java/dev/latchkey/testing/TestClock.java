@@ -1,6 +1,6 @@
 package dev.latchkey.testing;
 
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,7 +41,7 @@ public final class TestClock implements InstantSource {
     }
 
     /** As much time as an invocation has. */
-    public Deadline deadline() {
-        return Deadline.in(Duration.ofSeconds(15), this);
+    public Invocation invocation() {
+        return Invocation.within(Duration.ofSeconds(15), this);
     }
 }

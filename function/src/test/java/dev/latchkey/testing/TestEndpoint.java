@@ -27,8 +27,8 @@ import dev.latchkey.http.HttpRequest;
 import dev.latchkey.http.HttpResponse;
 import dev.latchkey.json.Json;
 import dev.latchkey.json.JsonObject;
-import dev.latchkey.oauth.Deadline;
 import dev.latchkey.oauth.DependencyException;
+import dev.latchkey.oauth.Invocation;
 import dev.latchkey.oauth.Secret;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -103,7 +103,7 @@ public final class TestEndpoint {
 
     public Secret issueCode(IssuedCode issued) {
         Secret code = Secret.of(UUID.randomUUID().toString());
-        codes.issue(code, issued, clock.deadline());
+        codes.issue(code, issued, clock.invocation());
         return code;
     }
 
@@ -147,7 +147,7 @@ public final class TestEndpoint {
     }
 
     public HttpResponse handle(HttpRequest request) {
-        return endpoint.handle(request, Deadline.in(Duration.ofSeconds(15), clock));
+        return endpoint.handle(request, Invocation.within(Duration.ofSeconds(15), clock));
     }
 
     public static HttpRequest request(String method, String path, String contentType, String body, String... proofs) {

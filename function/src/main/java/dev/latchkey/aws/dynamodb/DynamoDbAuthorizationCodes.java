@@ -3,31 +3,32 @@ package dev.latchkey.aws.dynamodb;
 import static dev.latchkey.aws.dynamodb.DynamoDbTable.SERVICE;
 import static dev.latchkey.aws.dynamodb.DynamoDbTable.key;
 
-import dev.latchkey.aws.AwsErrors;
-import dev.latchkey.aws.CallTimeouts;
+import dev.latchkey.aws.AwsOperation;
 import dev.latchkey.grant.AuthorizationCodes;
 import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.grant.RedeemedCode;
-import dev.latchkey.oauth.Deadline;
 import dev.latchkey.oauth.DependencyException;
+import dev.latchkey.oauth.Invocation;
 import dev.latchkey.oauth.Secret;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** Codes as {@code code#} items ({@link CodeItem}), each turned into a {@code redeemed#} item ({@link RedeemedItem}). */
 public final class DynamoDbAuthorizationCodes implements AuthorizationCodes {
     /** How often another transaction may be met on the code before the caller is told to try again. */
     private static final int MAX_CONFLICTS = 10;
+
+    private static final AwsOperation PUT_ITEM = new AwsOperation(SERVICE, "PutItem");
+    private static final AwsOperation TRANSACT_WRITE_ITEMS = new AwsOperation(SERVICE, "TransactWriteItems");
 
     private final DynamoDbTable table;
 
@@ -36,28 +37,28 @@ public final class DynamoDbAuthorizationCodes implements AuthorizationCodes {
     }
 
     @Override
-    public void issue(Secret code, IssuedCode issued, Deadline deadline) {
-        try {
-            table.client()
-                    .putItem(put -> put.tableName(table.name())
-                            .item(CodeItem.of(code, issued))
-                            .conditionExpression("attribute_not_exists(pk)")
-                            .overrideConfiguration(CallTimeouts.within(deadline, SERVICE, "PutItem")));
-        } catch (ConditionalCheckFailedException e) {
-            throw new IllegalStateException("the code is there already");
-        } catch (SdkException e) {
-            throw AwsErrors.sanitize(SERVICE, "PutItem", e);
-        }
+    public void issue(Secret code, IssuedCode issued, Invocation invocation) {
+        PUT_ITEM.call(invocation, timeouts -> {
+            try {
+                return table.client()
+                        .putItem(put -> put.tableName(table.name())
+                                .item(CodeItem.of(code, issued))
+                                .conditionExpression("attribute_not_exists(pk)")
+                                .overrideConfiguration(timeouts));
+            } catch (ConditionalCheckFailedException e) {
+                throw new IllegalStateException("the code is there already");
+            }
+        });
     }
 
     @Override
-    public Optional<IssuedCode> find(Secret code, Deadline deadline) {
-        return find(CodeItem.key(code), CodeItem::parse, deadline);
+    public Optional<IssuedCode> find(Secret code, Invocation invocation) {
+        return find(CodeItem.key(code), CodeItem::parse, invocation);
     }
 
     @Override
-    public Optional<RedeemedCode> findRedeemed(Secret code, Deadline deadline) {
-        return find(RedeemedItem.key(code), RedeemedItem::parse, deadline);
+    public Optional<RedeemedCode> findRedeemed(Secret code, Invocation invocation) {
+        return find(RedeemedItem.key(code), RedeemedItem::parse, invocation);
     }
 
     /**
@@ -66,7 +67,7 @@ public final class DynamoDbAuthorizationCodes implements AuthorizationCodes {
      * are lost, what is kept tells whether it was this transaction that was applied.
      */
     @Override
-    public boolean redeem(Secret code, RedeemedCode redeemed, Deadline deadline) {
+    public boolean redeem(Secret code, RedeemedCode redeemed, Invocation invocation) {
         Delete delete = Delete.builder()
                 .tableName(table.name())
                 .key(key(CodeItem.key(code)))
@@ -78,44 +79,59 @@ public final class DynamoDbAuthorizationCodes implements AuthorizationCodes {
                 .tableName(table.name())
                 .item(RedeemedItem.of(code, redeemed))
                 .build();
+        List<TransactWriteItem> items = List.of(
+                TransactWriteItem.builder().delete(delete).build(),
+                TransactWriteItem.builder().put(put).build());
         for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
             try {
-                table.client()
-                        .transactWriteItems(TransactWriteItemsRequest.builder()
-                                .transactItems(
-                                        TransactWriteItem.builder()
-                                                .delete(delete)
-                                                .build(),
-                                        TransactWriteItem.builder().put(put).build())
-                                .overrideConfiguration(CallTimeouts.within(deadline, SERVICE, "TransactWriteItems"))
-                                .build());
-                return true;
-            } catch (TransactionCanceledException e) {
-                if (has(e, "ConditionalCheckFailed")) {
-                    return false;
+                Transaction transaction = write(items, invocation);
+                if (transaction != Transaction.IN_CONFLICT) {
+                    return transaction == Transaction.APPLIED;
                 }
-                // Another transaction holds the code at this very moment: it is about to redeem it, or to fail.
-                if (!has(e, "TransactionConflict")) {
-                    throw AwsErrors.sanitize(SERVICE, "TransactWriteItems", e);
-                }
-            } catch (SdkException e) {
-                if (wasKept(code, redeemed, deadline)) {
+            } catch (DependencyException e) {
+                if (wasKept(code, redeemed, invocation)) {
                     return true;
                 }
-                throw AwsErrors.sanitize(SERVICE, "TransactWriteItems", e);
+                throw e;
             }
         }
-        throw new DependencyException(SERVICE, "TransactWriteItems", "TransactionConflict");
+        throw new DependencyException(SERVICE, TRANSACT_WRITE_ITEMS.name(), "TransactionConflict");
     }
 
-    private boolean wasKept(Secret code, RedeemedCode redeemed, Deadline deadline) {
-        return findRedeemed(code, deadline)
+    private enum Transaction {
+        APPLIED,
+        /** The condition did not hold. */
+        REFUSED,
+        /** Another transaction holds the code at this very moment: it is about to redeem it, or to fail. */
+        IN_CONFLICT
+    }
+
+    private Transaction write(List<TransactWriteItem> items, Invocation invocation) {
+        return TRANSACT_WRITE_ITEMS.call(invocation, timeouts -> {
+            try {
+                table.client()
+                        .transactWriteItems(write -> write.transactItems(items).overrideConfiguration(timeouts));
+                return Transaction.APPLIED;
+            } catch (TransactionCanceledException e) {
+                if (has(e, "ConditionalCheckFailed")) {
+                    return Transaction.REFUSED;
+                }
+                if (has(e, "TransactionConflict")) {
+                    return Transaction.IN_CONFLICT;
+                }
+                throw e;
+            }
+        });
+    }
+
+    private boolean wasKept(Secret code, RedeemedCode redeemed, Invocation invocation) {
+        return findRedeemed(code, invocation)
                 .filter(kept -> kept.sealedAnswer().equals(redeemed.sealedAnswer()))
                 .isPresent();
     }
 
-    private <T> Optional<T> find(String pk, Function<Map<String, AttributeValue>, T> parse, Deadline deadline) {
-        Map<String, AttributeValue> item = table.get(pk, deadline);
+    private <T> Optional<T> find(String pk, Function<Map<String, AttributeValue>, T> parse, Invocation invocation) {
+        Map<String, AttributeValue> item = table.get(pk, invocation);
         try {
             return item.isEmpty() ? Optional.empty() : Optional.of(parse.apply(item));
         } catch (IllegalArgumentException e) {

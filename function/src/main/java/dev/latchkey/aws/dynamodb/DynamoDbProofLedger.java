@@ -2,7 +2,7 @@ package dev.latchkey.aws.dynamodb;
 
 import dev.latchkey.dpop.DpopProof;
 import dev.latchkey.dpop.ProofLedger;
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 import dev.latchkey.oauth.Sha256;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,10 +22,10 @@ public final class DynamoDbProofLedger implements ProofLedger {
     }
 
     @Override
-    public boolean record(DpopProof proof, String fingerprint, Instant now, Deadline deadline) {
+    public boolean record(DpopProof proof, String fingerprint, Instant now, Invocation invocation) {
         return table.update(
                         key(proof),
-                        deadline,
+                        invocation,
                         update -> update.updateExpression(
                                         "SET fingerprint = :fingerprint, firstUse = if_not_exists(firstUse, :now),"
                                                 + " expiresAt = :expiresAt")

@@ -1,7 +1,7 @@
 package dev.latchkey.aws.dynamodb;
 
 import dev.latchkey.grant.RefreshAnswers;
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -22,12 +22,12 @@ public final class DynamoDbRefreshAnswers implements RefreshAnswers {
     }
 
     @Override
-    public Claim claim(String name, Instant now, Deadline deadline) {
+    public Claim claim(String name, Instant now, Invocation invocation) {
         String lease = UUID.randomUUID().toString();
         Instant leaseEndsAt = now.plus(LEASE);
         DynamoDbTable.Outcome outcome = table.update(
                 name,
-                deadline,
+                invocation,
                 update -> update.updateExpression(
                                 "SET lease = :lease, leaseEndsAt = :leaseEndsAt, expiresAt = :expiresAt"
                                         + " REMOVE answer, usableUntil")
@@ -49,10 +49,10 @@ public final class DynamoDbRefreshAnswers implements RefreshAnswers {
     }
 
     @Override
-    public boolean commit(String name, String lease, String sealedAnswer, Instant usableUntil, Deadline deadline) {
+    public boolean commit(String name, String lease, String sealedAnswer, Instant usableUntil, Invocation invocation) {
         DynamoDbTable.Outcome outcome = table.update(
                 name,
-                deadline,
+                invocation,
                 update -> update.updateExpression(
                                 "SET answer = :answer, usableUntil = :usableUntil, expiresAt = :expiresAt"
                                         + " REMOVE lease, leaseEndsAt")
@@ -67,10 +67,10 @@ public final class DynamoDbRefreshAnswers implements RefreshAnswers {
     }
 
     @Override
-    public void release(String name, String lease, Deadline deadline) {
+    public void release(String name, String lease, Invocation invocation) {
         table.update(
                 name,
-                deadline,
+                invocation,
                 update -> update.updateExpression("REMOVE lease, leaseEndsAt")
                         .conditionExpression("lease = :lease")
                         .expressionAttributeValues(

@@ -3,7 +3,7 @@ package dev.latchkey.aws.dynamodb;
 import dev.latchkey.grant.Authorization;
 import dev.latchkey.grant.SessionState;
 import dev.latchkey.grant.Sessions;
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,17 +23,17 @@ public final class DynamoDbSessions implements Sessions {
     }
 
     @Override
-    public SessionState find(String sessionId, Deadline deadline) {
-        Map<String, AttributeValue> item = table.get(key(sessionId), deadline);
+    public SessionState find(String sessionId, Invocation invocation) {
+        Map<String, AttributeValue> item = table.get(key(sessionId), invocation);
         return new SessionState(item.containsKey("revokedAt"), mints(item));
     }
 
     @Override
-    public long countMint(String sessionId, int mints, long window, Instant keepUntil, Deadline deadline) {
+    public long countMint(String sessionId, int mints, long window, Instant keepUntil, Invocation invocation) {
         String name = MINTS + window;
         DynamoDbTable.Outcome outcome = table.update(
                 key(sessionId),
-                deadline,
+                invocation,
                 update -> update.updateExpression("ADD #mints :mints SET expiresAt = :expiresAt")
                         .expressionAttributeNames(Map.of("#mints", name))
                         .expressionAttributeValues(Attributes.empty()
@@ -44,10 +44,10 @@ public final class DynamoDbSessions implements Sessions {
     }
 
     @Override
-    public void revoke(String sessionId, String reason, Instant now, Deadline deadline) {
+    public void revoke(String sessionId, String reason, Instant now, Invocation invocation) {
         table.update(
                 key(sessionId),
-                deadline,
+                invocation,
                 update -> update.updateExpression(
                                 "SET revokedAt = if_not_exists(revokedAt, :now), reason = if_not_exists(reason, :reason),"
                                         + " expiresAt = :expiresAt")

@@ -2,7 +2,7 @@ package dev.latchkey.aws.dynamodb;
 
 import dev.latchkey.grant.Authorization;
 import dev.latchkey.grant.Subjects;
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 import dev.latchkey.oauth.Sha256;
 import java.time.Instant;
 import java.util.Map;
@@ -18,18 +18,18 @@ public final class DynamoDbSubjects implements Subjects {
     }
 
     @Override
-    public Optional<Instant> notBefore(String subject, Deadline deadline) {
-        Map<String, AttributeValue> item = table.get(key(subject), deadline);
+    public Optional<Instant> notBefore(String subject, Invocation invocation) {
+        Map<String, AttributeValue> item = table.get(key(subject), invocation);
         return item.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Attributes.of(item).time("notBefore"));
     }
 
     @Override
-    public void signOut(String subject, Instant notBefore, Deadline deadline) {
+    public void signOut(String subject, Instant notBefore, Invocation invocation) {
         table.update(
                 key(subject),
-                deadline,
+                invocation,
                 update -> update.updateExpression("SET notBefore = :notBefore, expiresAt = :expiresAt")
                         .conditionExpression("attribute_not_exists(notBefore) OR notBefore < :notBefore")
                         .expressionAttributeValues(Attributes.empty()

@@ -1,17 +1,16 @@
 package dev.latchkey.aws.dynamodb;
 
-import dev.latchkey.aws.AwsErrors;
-import dev.latchkey.aws.CallTimeouts;
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.aws.AwsOperation;
+import dev.latchkey.oauth.Invocation;
 import java.util.Map;
 import java.util.function.Consumer;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
  * The one table, with the calls that its adapters share. Its key is {@code pk}; {@code expiresAt} is for DynamoDB's TTL,
@@ -19,6 +18,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  */
 public record DynamoDbTable(DynamoDbClient client, String name) {
     static final String SERVICE = "DynamoDB";
+
+    private static final AwsOperation GET_ITEM = new AwsOperation(SERVICE, "GetItem");
+    private static final AwsOperation UPDATE_ITEM = new AwsOperation(SERVICE, "UpdateItem");
 
     /**
      * The outcome of a conditional write.
@@ -29,37 +31,33 @@ public record DynamoDbTable(DynamoDbClient client, String name) {
     record Outcome(boolean applied, Map<String, AttributeValue> item) {}
 
     /** The item as of now; empty when there is none. */
-    Map<String, AttributeValue> get(String pk, Deadline deadline) {
-        try {
-            return client.getItem(get -> get.tableName(name)
-                            .key(key(pk))
-                            .consistentRead(true)
-                            .overrideConfiguration(CallTimeouts.within(deadline, SERVICE, "GetItem")))
-                    .item();
-        } catch (SdkException e) {
-            throw AwsErrors.sanitize(SERVICE, "GetItem", e);
-        }
+    Map<String, AttributeValue> get(String pk, Invocation invocation) {
+        return GET_ITEM.call(
+                invocation,
+                timeouts -> client.getItem(get -> get.tableName(name)
+                                .key(key(pk))
+                                .consistentRead(true)
+                                .overrideConfiguration(timeouts))
+                        .item());
     }
 
     /** Changes the item, or makes it, if the update's condition holds. */
-    Outcome update(String pk, Deadline deadline, Consumer<UpdateItemRequest.Builder> update) {
-        try {
-            return new Outcome(
-                    true,
-                    client.updateItem(UpdateItemRequest.builder()
-                                    .applyMutation(update)
-                                    .tableName(name)
-                                    .key(key(pk))
-                                    .returnValues(ReturnValue.ALL_NEW)
-                                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                                    .overrideConfiguration(CallTimeouts.within(deadline, SERVICE, "UpdateItem"))
-                                    .build())
-                            .attributes());
-        } catch (ConditionalCheckFailedException e) {
-            return new Outcome(false, e.hasItem() ? e.item() : Map.of());
-        } catch (SdkException e) {
-            throw AwsErrors.sanitize(SERVICE, "UpdateItem", e);
-        }
+    Outcome update(String pk, Invocation invocation, Consumer<UpdateItemRequest.Builder> update) {
+        return UPDATE_ITEM.call(invocation, timeouts -> {
+            try {
+                UpdateItemResponse response = client.updateItem(UpdateItemRequest.builder()
+                        .applyMutation(update)
+                        .tableName(name)
+                        .key(key(pk))
+                        .returnValues(ReturnValue.ALL_NEW)
+                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                        .overrideConfiguration(timeouts)
+                        .build());
+                return new Outcome(true, response.attributes());
+            } catch (ConditionalCheckFailedException e) {
+                return new Outcome(false, e.hasItem() ? e.item() : Map.of());
+            }
+        });
     }
 
     static Map<String, AttributeValue> key(String pk) {

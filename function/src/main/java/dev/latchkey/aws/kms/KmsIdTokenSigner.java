@@ -1,20 +1,18 @@
 package dev.latchkey.aws.kms;
 
-import dev.latchkey.aws.AwsErrors;
-import dev.latchkey.aws.CallTimeouts;
+import dev.latchkey.aws.AwsOperation;
 import dev.latchkey.grant.IdTokenSigner;
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.MessageType;
 import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
 
 /** Signs with an ECC_NIST_P384 KMS key. KMS is sent the digest: what the token says is not its business. */
 public final class KmsIdTokenSigner implements IdTokenSigner {
-    private static final String SERVICE = "KMS";
+    private static final AwsOperation SIGN = new AwsOperation("KMS", "Sign");
     private static final int COORDINATE_BYTES = 48;
 
     private final KmsClient kms;
@@ -32,19 +30,17 @@ public final class KmsIdTokenSigner implements IdTokenSigner {
     }
 
     @Override
-    public byte[] sign(byte[] signingInput, Deadline deadline) {
-        try {
-            byte[] der = kms.sign(sign -> sign.keyId(keyArn)
-                            .message(SdkBytes.fromByteArray(sha384(signingInput)))
-                            .messageType(MessageType.DIGEST)
-                            .signingAlgorithm(SigningAlgorithmSpec.ECDSA_SHA_384)
-                            .overrideConfiguration(CallTimeouts.within(deadline, SERVICE, "Sign")))
-                    .signature()
-                    .asByteArray();
-            return DerSignature.toConcatenation(der, COORDINATE_BYTES);
-        } catch (SdkException e) {
-            throw AwsErrors.sanitize(SERVICE, "Sign", e);
-        }
+    public byte[] sign(byte[] signingInput, Invocation invocation) {
+        byte[] der = SIGN.call(
+                invocation,
+                timeouts -> kms.sign(sign -> sign.keyId(keyArn)
+                                .message(SdkBytes.fromByteArray(sha384(signingInput)))
+                                .messageType(MessageType.DIGEST)
+                                .signingAlgorithm(SigningAlgorithmSpec.ECDSA_SHA_384)
+                                .overrideConfiguration(timeouts))
+                        .signature()
+                        .asByteArray());
+        return DerSignature.toConcatenation(der, COORDINATE_BYTES);
     }
 
     private static byte[] sha384(byte[] message) {

@@ -1,20 +1,19 @@
 package dev.latchkey.aws.kms;
 
-import dev.latchkey.aws.AwsErrors;
-import dev.latchkey.aws.CallTimeouts;
+import dev.latchkey.aws.AwsOperation;
 import dev.latchkey.grant.TokenSealer;
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.IncorrectKeyException;
 import software.amazon.awssdk.services.kms.model.InvalidCiphertextException;
 
 /** Seals with a symmetric KMS key; the context is KMS's encryption context. */
 public final class KmsTokenSealer implements TokenSealer {
-    private static final String SERVICE = "KMS";
+    private static final AwsOperation ENCRYPT = new AwsOperation("KMS", "Encrypt");
+    private static final AwsOperation DECRYPT = new AwsOperation("KMS", "Decrypt");
 
     private final KmsClient kms;
     private final String keyArn;
@@ -25,32 +24,30 @@ public final class KmsTokenSealer implements TokenSealer {
     }
 
     @Override
-    public byte[] seal(byte[] plaintext, Map<String, String> context, Deadline deadline) {
-        try {
-            return kms.encrypt(encrypt -> encrypt.keyId(keyArn)
-                            .plaintext(SdkBytes.fromByteArray(plaintext))
-                            .encryptionContext(context)
-                            .overrideConfiguration(CallTimeouts.within(deadline, SERVICE, "Encrypt")))
-                    .ciphertextBlob()
-                    .asByteArray();
-        } catch (SdkException e) {
-            throw AwsErrors.sanitize(SERVICE, "Encrypt", e);
-        }
+    public byte[] seal(byte[] plaintext, Map<String, String> context, Invocation invocation) {
+        return ENCRYPT.call(
+                invocation,
+                timeouts -> kms.encrypt(encrypt -> encrypt.keyId(keyArn)
+                                .plaintext(SdkBytes.fromByteArray(plaintext))
+                                .encryptionContext(context)
+                                .overrideConfiguration(timeouts))
+                        .ciphertextBlob()
+                        .asByteArray());
     }
 
     @Override
-    public Optional<byte[]> open(byte[] ciphertext, Map<String, String> context, Deadline deadline) {
-        try {
-            return Optional.of(kms.decrypt(decrypt -> decrypt.keyId(keyArn)
-                            .ciphertextBlob(SdkBytes.fromByteArray(ciphertext))
-                            .encryptionContext(context)
-                            .overrideConfiguration(CallTimeouts.within(deadline, SERVICE, "Decrypt")))
-                    .plaintext()
-                    .asByteArray());
-        } catch (InvalidCiphertextException | IncorrectKeyException e) {
-            return Optional.empty();
-        } catch (SdkException e) {
-            throw AwsErrors.sanitize(SERVICE, "Decrypt", e);
-        }
+    public Optional<byte[]> open(byte[] ciphertext, Map<String, String> context, Invocation invocation) {
+        return DECRYPT.call(invocation, timeouts -> {
+            try {
+                return Optional.of(kms.decrypt(decrypt -> decrypt.keyId(keyArn)
+                                .ciphertextBlob(SdkBytes.fromByteArray(ciphertext))
+                                .encryptionContext(context)
+                                .overrideConfiguration(timeouts))
+                        .plaintext()
+                        .asByteArray());
+            } catch (InvalidCiphertextException | IncorrectKeyException e) {
+                return Optional.empty();
+            }
+        });
     }
 }

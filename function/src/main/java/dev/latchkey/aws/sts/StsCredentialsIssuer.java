@@ -1,14 +1,14 @@
 package dev.latchkey.aws.sts;
 
 import dev.latchkey.aws.AwsErrors;
-import dev.latchkey.aws.CallTimeouts;
+import dev.latchkey.aws.AwsOperation;
 import dev.latchkey.credentials.CredentialsIssuer;
 import dev.latchkey.credentials.SessionCredentials;
 import dev.latchkey.grant.Authorization;
 import dev.latchkey.grant.Session;
 import dev.latchkey.oauth.AccessToken;
-import dev.latchkey.oauth.Deadline;
 import dev.latchkey.oauth.ErrorCode;
+import dev.latchkey.oauth.Invocation;
 import dev.latchkey.oauth.OAuthException;
 import dev.latchkey.oauth.Secret;
 import java.util.ArrayList;
@@ -17,17 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.PolicyDescriptorType;
+import software.amazon.awssdk.services.sts.model.StsException;
 import software.amazon.awssdk.services.sts.model.Tag;
 
 /** AssumeRole on the regional endpoint, for the role that was granted and no other. */
 public final class StsCredentialsIssuer implements CredentialsIssuer {
-    private static final String SERVICE = "STS";
-    private static final String OPERATION = "AssumeRole";
+    private static final AwsOperation ASSUME_ROLE = new AwsOperation("STS", "AssumeRole");
 
     private final StsClient sts;
     private final Optional<String> sessionPolicy;
@@ -46,27 +45,32 @@ public final class StsCredentialsIssuer implements CredentialsIssuer {
     }
 
     @Override
-    public SessionCredentials issue(Session session, Deadline deadline) {
-        try {
-            Credentials credentials = sts.assumeRole(request(session, deadline)).credentials();
-            return new SessionCredentials(
-                    new AccessToken(
-                            credentials.accessKeyId(),
-                            Secret.of(credentials.secretAccessKey()),
-                            Secret.of(credentials.sessionToken())),
-                    credentials.expiration());
-        } catch (SdkException e) {
-            if (AwsErrors.code(e).equals("AccessDenied")) {
+    public SessionCredentials issue(Session session, Invocation invocation) {
+        Credentials credentials = ASSUME_ROLE.call(invocation, timeouts -> {
+            try {
+                return sts.assumeRole(request(session).toBuilder()
+                                .overrideConfiguration(timeouts)
+                                .build())
+                        .credentials();
+            } catch (StsException e) {
+                if (!AwsErrors.code(e).equals("AccessDenied")) {
+                    throw e;
+                }
                 throw new OAuthException(
                         ErrorCode.INSUFFICIENT_PERMISSIONS,
                         "You may not use the role that you chose. Ask whoever manages it.",
                         "STS AssumeRole AccessDenied: the role's trust policy or the function's own policy");
             }
-            throw AwsErrors.sanitize(SERVICE, OPERATION, e);
-        }
+        });
+        return new SessionCredentials(
+                new AccessToken(
+                        credentials.accessKeyId(),
+                        Secret.of(credentials.secretAccessKey()),
+                        Secret.of(credentials.sessionToken())),
+                credentials.expiration());
     }
 
-    AssumeRoleRequest request(Session session, Deadline deadline) {
+    AssumeRoleRequest request(Session session) {
         Authorization authorization = session.authorization();
         return AssumeRoleRequest.builder()
                 .roleArn(authorization.roleArn())
@@ -79,7 +83,6 @@ public final class StsCredentialsIssuer implements CredentialsIssuer {
                         .distinct()
                         .map(arn -> PolicyDescriptorType.builder().arn(arn).build())
                         .toList())
-                .overrideConfiguration(CallTimeouts.within(deadline, SERVICE, OPERATION))
                 .build();
     }
 

@@ -4,8 +4,8 @@ import dev.latchkey.grant.AuthorizationCodes;
 import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.local.http.Exchange;
 import dev.latchkey.oauth.Base64Url;
-import dev.latchkey.oauth.Deadline;
 import dev.latchkey.oauth.DependencyException;
+import dev.latchkey.oauth.Invocation;
 import dev.latchkey.oauth.Secret;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -53,7 +53,7 @@ public final class SignIn {
         }
         Secret code = newCode();
         try {
-            codes.issue(code, issue(request), Deadline.in(Duration.ofSeconds(10), clock));
+            codes.issue(code, issue(request), Invocation.within(Duration.ofSeconds(10), clock));
         } catch (DependencyException e) {
             return Page.problem(500, "No code could be made", "Try again in a moment.", e.reason());
         }

@@ -9,8 +9,8 @@ import dev.latchkey.grant.AuthorizationCodes;
 import dev.latchkey.grant.AuthorizationCodesContract;
 import dev.latchkey.local.testing.AdapterHarness;
 import dev.latchkey.local.testing.FaultProxy.Fault;
-import dev.latchkey.oauth.Deadline;
 import dev.latchkey.oauth.DependencyException;
+import dev.latchkey.oauth.Invocation;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.testing.Grants;
 import dev.latchkey.testing.TestClock;
@@ -46,7 +46,7 @@ class DynamoDbAuthorizationCodesTest extends AuthorizationCodesContract {
     @Test
     void issue_item_holdsTheHashAndNotTheCode() {
         Secret code = Secret.of("a-code-of-" + UUID.randomUUID());
-        codes().issue(code, Grants.issuedCode(), deadline());
+        codes().issue(code, Grants.issuedCode(), invocation());
 
         Map<String, AttributeValue> item = harness.clients()
                 .dynamoDb()
@@ -70,7 +70,7 @@ class DynamoDbAuthorizationCodesTest extends AuthorizationCodesContract {
         item.remove(attribute);
         put(item);
 
-        DependencyException fault = assertThrows(DependencyException.class, () -> codes().find(code, deadline()));
+        DependencyException fault = assertThrows(DependencyException.class, () -> codes().find(code, invocation()));
         assertTrue(fault.reason().contains(attribute), fault.reason());
     }
 
@@ -83,7 +83,7 @@ class DynamoDbAuthorizationCodesTest extends AuthorizationCodesContract {
         item.put(attribute, AttributeValue.fromSs(List.of("arn:aws:iam::aws:policy/ReadOnlyAccess")));
         put(item);
 
-        DependencyException fault = assertThrows(DependencyException.class, () -> codes().find(code, deadline()));
+        DependencyException fault = assertThrows(DependencyException.class, () -> codes().find(code, invocation()));
         assertTrue(fault.reason().contains(attribute), fault.reason());
     }
 
@@ -93,7 +93,7 @@ class DynamoDbAuthorizationCodesTest extends AuthorizationCodesContract {
         harness.faults().fail("GetItem", fault);
 
         DependencyException thrown =
-                assertThrows(DependencyException.class, () -> codes().find(Secret.of("any"), deadline()));
+                assertThrows(DependencyException.class, () -> codes().find(Secret.of("any"), invocation()));
         assertTrue(thrown.reason().startsWith("DynamoDB GetItem "), thrown.reason());
         assertFalse(thrown.reason().contains("secret-detail"), thrown.reason());
     }
@@ -101,7 +101,7 @@ class DynamoDbAuthorizationCodesTest extends AuthorizationCodesContract {
     @Test
     void find_whileNoAnswerComes_endsInTime() {
         harness.faults().fail("GetItem", Fault.TIME_OUT);
-        Deadline soon = Deadline.in(Duration.ofMillis(300), Clock.systemUTC());
+        Invocation soon = Invocation.within(Duration.ofMillis(300), Clock.systemUTC());
 
         assertThrows(DependencyException.class, () -> codes().find(Secret.of("any"), soon));
     }
@@ -110,7 +110,7 @@ class DynamoDbAuthorizationCodesTest extends AuthorizationCodesContract {
     void find_withNoTimeLeft_doesNotCall() {
         int before = harness.faults().calls("GetItem");
         TestClock clock = TestClock.atStart();
-        Deadline over = clock.deadline();
+        Invocation over = clock.invocation();
         clock.advance(Duration.ofSeconds(15));
 
         assertThrows(DependencyException.class, () -> codes().find(Secret.of("any"), over));

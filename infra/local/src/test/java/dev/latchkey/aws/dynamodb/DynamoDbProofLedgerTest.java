@@ -7,7 +7,7 @@ import dev.latchkey.dpop.DpopProof;
 import dev.latchkey.dpop.ProofLedger;
 import dev.latchkey.dpop.ProofLedgerContract;
 import dev.latchkey.local.testing.AdapterHarness;
-import dev.latchkey.oauth.Deadline;
+import dev.latchkey.oauth.Invocation;
 import dev.latchkey.oauth.Sha256;
 import dev.latchkey.testing.TestClock;
 import java.time.Clock;
@@ -33,7 +33,7 @@ class DynamoDbProofLedgerTest extends ProofLedgerContract {
     void record_item_isNamedByAHashAndOutlivesTheProof() {
         DpopProof proof =
                 new DpopProof("a-thumbprint", "jti-" + UUID.randomUUID(), TestClock.START.plusSeconds(600), 300);
-        assertTrue(ledger().record(proof, "a-fingerprint", TestClock.START, deadline()));
+        assertTrue(ledger().record(proof, "a-fingerprint", TestClock.START, invocation()));
 
         Map<String, AttributeValue> item = harness.clients()
                 .dynamoDb()
@@ -49,7 +49,7 @@ class DynamoDbProofLedgerTest extends ProofLedgerContract {
         assertTrue(keptUntil >= proof.expiresAt().getEpochSecond(), "it is kept until " + keptUntil);
     }
 
-    private static Deadline deadline() {
-        return Deadline.in(Duration.ofSeconds(30), Clock.systemUTC());
+    private static Invocation invocation() {
+        return Invocation.within(Duration.ofSeconds(30), Clock.systemUTC());
     }
 }

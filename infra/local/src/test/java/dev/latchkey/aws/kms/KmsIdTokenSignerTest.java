@@ -55,7 +55,7 @@ class KmsIdTokenSignerTest extends IdTokenSignerContract {
         harness.faults().fail("Sign", fault);
 
         DependencyException thrown =
-                assertThrows(DependencyException.class, () -> signer().sign(new byte[1], deadline()));
+                assertThrows(DependencyException.class, () -> signer().sign(new byte[1], invocation()));
         assertFalse(thrown.reason().contains("secret-detail"), thrown.reason());
     }
 }

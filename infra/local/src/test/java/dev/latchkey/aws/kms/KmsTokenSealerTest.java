@@ -39,12 +39,12 @@ class KmsTokenSealerTest extends TokenSealerContract {
         "Decrypt, REFUSE", "Decrypt, ERROR", "Decrypt, THROTTLE", "Decrypt, DENY"
     })
     void anyCall_whileTheServiceFails_isAFaultWithoutItsMessage(String operation, Fault fault) {
-        byte[] sealed = sealer().seal(new byte[1], Map.of(), deadline());
+        byte[] sealed = sealer().seal(new byte[1], Map.of(), invocation());
         harness.faults().fail(operation, fault);
 
         DependencyException thrown = assertThrows(DependencyException.class, () -> {
-            sealer().open(sealed, Map.of(), deadline());
-            sealer().seal(new byte[1], Map.of(), deadline());
+            sealer().open(sealed, Map.of(), invocation());
+            sealer().seal(new byte[1], Map.of(), invocation());
         });
         assertTrue(thrown.reason().startsWith("KMS " + operation + " "), thrown.reason());
         assertFalse(thrown.reason().contains("secret-detail"), thrown.reason());

@@ -49,7 +49,7 @@ class StsCredentialsIssuerTest extends CredentialsIssuerContract {
     }
 
     private AssumeRoleRequest request(Optional<String> policy, List<String> policyArns, Session session) {
-        return new StsCredentialsIssuer(harness.clients().sts(), policy, policyArns).request(session, deadline());
+        return new StsCredentialsIssuer(harness.clients().sts(), policy, policyArns).request(session);
     }
 
     private static Authorization granted(Optional<String> policy, List<String> policyArns) {
@@ -113,7 +113,7 @@ class StsCredentialsIssuerTest extends CredentialsIssuerContract {
         harness.faults().fail("AssumeRole", Fault.DENY);
 
         OAuthException refusal =
-                assertThrows(OAuthException.class, () -> issuer().issue(session(Grants.authorization()), deadline()));
+                assertThrows(OAuthException.class, () -> issuer().issue(session(Grants.authorization()), invocation()));
         assertEquals(ErrorCode.INSUFFICIENT_PERMISSIONS, refusal.error());
         assertFalse((refusal.publicSentence() + refusal.detail()).contains("secret-detail"));
     }
@@ -124,7 +124,7 @@ class StsCredentialsIssuerTest extends CredentialsIssuerContract {
         harness.faults().fail("AssumeRole", fault);
 
         DependencyException thrown = assertThrows(
-                DependencyException.class, () -> issuer().issue(session(Grants.authorization()), deadline()));
+                DependencyException.class, () -> issuer().issue(session(Grants.authorization()), invocation()));
         assertTrue(thrown.reason().startsWith("STS AssumeRole "), thrown.reason());
         assertFalse(thrown.reason().contains("secret-detail"), thrown.reason());
     }

@@ -1,0 +1,83 @@
+package dev.latchkey.endpoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.latchkey.endpoint.TokenEvent.Field;
+import dev.latchkey.json.Json;
+import dev.latchkey.oauth.Invocation;
+import dev.latchkey.oauth.Misuse;
+import dev.latchkey.oauth.OAuthException;
+import dev.latchkey.oauth.ServiceCall;
+import dev.latchkey.testing.TestClock;
+import dev.latchkey.testing.TestEndpoint;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EmbeddedMetricsTest {
+    private final TestClock clock = TestClock.atStart();
+    private final Invocation invocation = clock.invocation();
+    private final TokenEvent event =
+            TokenEvent.arrived(TestEndpoint.request("POST", "/v1/token", "text/plain", ""), clock.instant());
+
+    private void called(String service, int millis, Optional<String> error) {
+        invocation.called(new ServiceCall(service, "anOperation", Duration.ofMillis(millis), error));
+    }
+
+    private String metrics() {
+        event.answered(200, invocation);
+        return Json.write(json -> new EmbeddedMetrics("Latchkey/test").write(event, json));
+    }
+
+    @Test
+    void ofAnEvent_areInTheEmbeddedMetricFormat() {
+        event.put(Field.GRANT, "refresh_token").put(Field.IAT_OFFSET, -2).issued();
+        called("DynamoDB", 4, Optional.empty());
+        called("KMS", 7, Optional.empty());
+        called("DynamoDB", 5, Optional.of("ThrottlingException"));
+
+        assertEquals(
+                "{\"_aws\":{\"Timestamp\":4928029200000,\"CloudWatchMetrics\":["
+                        + "{\"Namespace\":\"Latchkey/test\",\"Dimensions\":[[\"grant\",\"outcome\"]],\"Metrics\":["
+                        + "{\"Name\":\"requests\",\"Unit\":\"Count\"},{\"Name\":\"millis\",\"Unit\":\"Milliseconds\"}]},"
+                        + "{\"Namespace\":\"Latchkey/test\",\"Dimensions\":[[]],\"Metrics\":["
+                        + "{\"Name\":\"requests\",\"Unit\":\"Count\"},{\"Name\":\"millis\",\"Unit\":\"Milliseconds\"},"
+                        + "{\"Name\":\"iatOffset\",\"Unit\":\"Seconds\"},"
+                        + "{\"Name\":\"replaysAnswered\",\"Unit\":\"Count\"},"
+                        + "{\"Name\":\"replaysRefused\",\"Unit\":\"Count\"},{\"Name\":\"codesReused\",\"Unit\":\"Count\"},"
+                        + "{\"Name\":\"dependencyErrors\",\"Unit\":\"Count\"},"
+                        + "{\"Name\":\"dynamodbMillis\",\"Unit\":\"Milliseconds\"},"
+                        + "{\"Name\":\"kmsMillis\",\"Unit\":\"Milliseconds\"}]}]},"
+                        + "\"requests\":1,\"replaysAnswered\":0,\"replaysRefused\":0,\"codesReused\":0,"
+                        + "\"dependencyErrors\":1,\"dynamodbMillis\":[4,5],\"kmsMillis\":7}",
+                metrics());
+    }
+
+    @Test
+    void ofAnEventWithoutGrant_areByOutcome() {
+        event.put(Field.OUTCOME, "NOT_FOUND");
+
+        assertTrue(metrics().contains("\"Dimensions\":[[\"outcome\"]]"));
+        assertFalse(metrics().contains("iatOffset"));
+    }
+
+    @Test
+    void ofARepetition_countAReplayAnswered() {
+        event.repeated();
+
+        assertTrue(metrics().contains("\"replaysAnswered\":1,\"replaysRefused\":0,\"codesReused\":0"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PROOF_REPLAYED, 1, 0", "CODE_REUSED, 0, 1"})
+    void ofAMisuse_countIt(Misuse misuse, int replaysRefused, int codesReused) {
+        event.refused(OAuthException.misuse(misuse, "A sentence.", "a detail"));
+
+        assertTrue(
+                metrics().contains("\"replaysRefused\":%d,\"codesReused\":%d".formatted(replaysRefused, codesReused)));
+    }
+}
