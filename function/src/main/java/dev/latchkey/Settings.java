@@ -91,6 +91,11 @@ public record Settings(
         return settings;
     }
 
+    /** The account that the function's keys are in, and so the function. */
+    String accountId() {
+        return sealingKeyArn.split(":", -1)[4];
+    }
+
     private static Predicate<String> matches(Pattern pattern) {
         return pattern.asMatchPredicate();
     }

@@ -10,6 +10,7 @@ import dev.latchkey.aws.dynamodb.DynamoDbTable;
 import dev.latchkey.aws.kms.KmsIdTokenSigner;
 import dev.latchkey.aws.kms.KmsTokenSealer;
 import dev.latchkey.aws.sts.StsCredentialsIssuer;
+import dev.latchkey.aws.sts.StsRehearsal;
 import dev.latchkey.credentials.CredentialsIssuer;
 import dev.latchkey.dpop.DpopProofVerifier;
 import dev.latchkey.dpop.ReplayCheck;
@@ -19,6 +20,7 @@ import dev.latchkey.endpoint.JsonEventLog;
 import dev.latchkey.endpoint.SessionRefresh;
 import dev.latchkey.endpoint.TokenEndpoint;
 import dev.latchkey.grant.AuthorizationCodeGrant;
+import dev.latchkey.grant.AuthorizationCodes;
 import dev.latchkey.grant.IdTokens;
 import dev.latchkey.grant.MintLimit;
 import dev.latchkey.grant.RefreshElection;
@@ -29,6 +31,7 @@ import dev.latchkey.grant.Sessions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** The one place where everything is built. */
 public final class Wiring {
@@ -43,6 +46,11 @@ public final class Wiring {
                 settings, clients(settings), new JsonEventLog(System.out, settings.metricsNamespace()), SYSTEM_CLOCK);
     }
 
+    /** What runs before Lambda takes a snapshot. Its failures are told in the log, and counted in no metric. */
+    static Rehearsal rehearsal(Settings settings) {
+        return new Rehearsal(settings, new JsonEventLog(System.out, Optional.empty()), SYSTEM_CLOCK);
+    }
+
     /** The SDK's clients, which the caller closes. */
     public static AwsClients clients(Settings settings) {
         return AwsClients.create(
@@ -52,19 +60,49 @@ public final class Wiring {
 
     /** The token endpoint, with the adapters to AWS. */
     public static TokenEndpoint endpoint(Settings settings, AwsClients clients, EventLog events, InstantSource clock) {
-        DynamoDbTable table = new DynamoDbTable(clients.dynamoDb(), settings.tableName());
+        return endpoint(
+                settings,
+                clients,
+                new DynamoDbAuthorizationCodes(table(settings, clients)),
+                new StsCredentialsIssuer(clients.sts(), settings.sessionPolicy(), settings.sessionPolicyArns()),
+                events,
+                clock);
+    }
+
+    /** The same, as far as it can be had without a code and a role. */
+    static TokenEndpoint rehearsedEndpoint(
+            Settings settings, AwsClients clients, RehearsalClient client, EventLog events, InstantSource clock) {
+        return endpoint(
+                settings,
+                clients,
+                new RehearsalCodes(
+                        new DynamoDbAuthorizationCodes(table(settings, clients)),
+                        settings.accountId(),
+                        client.codeVerifier(),
+                        clock),
+                new StsRehearsal(clients.sts(), clock),
+                events,
+                clock);
+    }
+
+    private static TokenEndpoint endpoint(
+            Settings settings,
+            AwsClients clients,
+            AuthorizationCodes codes,
+            CredentialsIssuer credentialsIssuer,
+            EventLog events,
+            InstantSource clock) {
+        DynamoDbTable table = table(settings, clients);
         Sessions sessions = new DynamoDbSessions(table);
         RevocationCheck revocationCheck = new RevocationCheck(new DynamoDbSubjects(table));
         ReplayCheck replayCheck = new ReplayCheck(new DynamoDbProofLedger(table), clock);
         RefreshTokens refreshTokens = new RefreshTokens(new KmsTokenSealer(clients.kms(), settings.sealingKeyArn()));
-        CredentialsIssuer credentialsIssuer =
-                new StsCredentialsIssuer(clients.sts(), settings.sessionPolicy(), settings.sessionPolicyArns());
         return new TokenEndpoint(
                 settings.endpointUrls(),
                 new DpopProofVerifier(settings.endpointUrls(), settings.proofWindow(), clock),
                 new CodeRedemption(
                         replayCheck,
-                        new AuthorizationCodeGrant(new DynamoDbAuthorizationCodes(table), sessions, clock),
+                        new AuthorizationCodeGrant(codes, sessions, clock),
                         revocationCheck,
                         credentialsIssuer,
                         refreshTokens,
@@ -84,6 +122,10 @@ public final class Wiring {
                 settings.tokenType(),
                 events,
                 clock);
+    }
+
+    private static DynamoDbTable table(Settings settings, AwsClients clients) {
+        return new DynamoDbTable(clients.dynamoDb(), settings.tableName());
     }
 
     private static void sleep(Duration time) {

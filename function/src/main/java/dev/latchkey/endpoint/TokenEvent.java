@@ -62,6 +62,8 @@ public final class TokenEvent {
         }
     }
 
+    private static final String ISSUED = "issued";
+
     /** The outcome of a request that is given an earlier one's answer. */
     static final String REPEATED = "repeated";
 
@@ -89,7 +91,12 @@ public final class TokenEvent {
 
     /** New credentials were minted. */
     void issued() {
-        put(Field.OUTCOME, "issued");
+        put(Field.OUTCOME, ISSUED);
+    }
+
+    /** Whether new credentials were minted. */
+    public boolean isIssued() {
+        return ISSUED.equals(fields.get(Field.OUTCOME));
     }
 
     /** The answer to an earlier request is given again. */

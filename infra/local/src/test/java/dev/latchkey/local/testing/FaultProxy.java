@@ -52,8 +52,7 @@ public final class FaultProxy implements AutoCloseable {
 
     private static final Pattern ITEM_KIND = Pattern.compile("\"pk\":\\{\"S\":\"([a-z]+#)");
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=(\\w+)");
-    private static final Set<String> NOT_FORWARDED =
-            Set.of("host", "content-length", "connection", "expect", "upgrade");
+    private static final Set<String> NOT_FORWARDED = Set.of("content-length", "connection", "expect", "upgrade");
     private static final long SLOWNESS_MILLIS = 400;
 
     /** A fault, and what else happens when it strikes. */

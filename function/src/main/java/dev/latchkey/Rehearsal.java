@@ -1,0 +1,82 @@
+package dev.latchkey;
+
+import dev.latchkey.aws.AwsClients;
+import dev.latchkey.endpoint.EventLog;
+import dev.latchkey.endpoint.TokenEvent;
+import dev.latchkey.json.JsonObject;
+import dev.latchkey.oauth.Invocation;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * Logs somebody in who does not exist, before Lambda takes a snapshot of the function (SnapStart): what the first
+ * invocation after a restore would load, compile and set up is then there already.
+ *
+ * <p>Both grants run as they do in production, against the services themselves, but for what no permission covers: no
+ * code is issued and no role assumed ({@link RehearsalCodes}, {@link dev.latchkey.aws.sts.StsRehearsal}). The clients
+ * are the rehearsal's own and closed after it: the snapshot holds no connection and no credentials.
+ */
+final class Rehearsal {
+    /** How often each grant runs: after a few times only the compiler still gains. */
+    private static final int TIMES = 20;
+
+    private static final Duration TIME = Duration.ofSeconds(15);
+
+    private final Settings settings;
+    private final EventLog failures;
+    private final InstantSource clock;
+
+    /**
+     * A rehearsal of the function with these settings.
+     *
+     * @param failures told of requests that were not answered with tokens. They end the rehearsal and nothing else: the
+     *     function works without one, and a service may be out just now
+     */
+    Rehearsal(Settings settings, EventLog failures, InstantSource clock) {
+        this.settings = settings;
+        this.failures = failures;
+        this.clock = clock;
+    }
+
+    /** Rehearses, with clients of its own. */
+    void run() throws IOException {
+        try (AwsClients clients = Wiring.clients(settings)) {
+            run(clients);
+        }
+    }
+
+    private void run(AwsClients clients) throws IOException {
+        RehearsalClient client = new RehearsalClient(settings.endpointUrls().getFirst(), clock);
+        TokenFunction function =
+                new TokenFunction(clock, Wiring.rehearsedEndpoint(settings, clients, client, this::written, clock));
+        for (int i = 0; i < TIMES; i++) {
+            JsonObject login = post(function, client.redemption());
+            if (!login.has("refreshToken")) {
+                return;
+            }
+            post(function, client.refresh(login.string("refreshToken").orElseThrow()));
+        }
+    }
+
+    private JsonObject post(TokenFunction function, String event) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        function.handle(
+                new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+                answer,
+                Invocation.within(TIME, clock),
+                "rehearsal");
+        return JsonObject.parse(JsonObject.parse(answer.toString(StandardCharsets.UTF_8))
+                .string("body")
+                .orElseThrow());
+    }
+
+    private void written(TokenEvent event) {
+        if (!event.isIssued()) {
+            failures.write(event);
+        }
+    }
+}

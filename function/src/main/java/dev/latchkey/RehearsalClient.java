@@ -1,0 +1,133 @@
+package dev.latchkey;
+
+import dev.latchkey.json.Json;
+import dev.latchkey.json.Json.Members;
+import dev.latchkey.oauth.Base64Url;
+import dev.latchkey.oauth.Secret;
+import java.math.BigInteger;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+
+/** The client of a {@link Rehearsal}: makes requests as API Gateway passes them on (payload format 2.0). */
+final class RehearsalClient {
+    static final String CLIENT_ID = "arn:aws:signin:::devtools/same-device";
+    static final String REDIRECT_URI = "http://127.0.0.1/oauth/callback";
+
+    private static final int COORDINATE_BYTES = 32;
+
+    private final URI endpointUrl;
+    private final InstantSource clock;
+    private final KeyPair key = newKey();
+    private final Secret codeVerifier = Secret.of(UUID.randomUUID() + "-" + UUID.randomUUID());
+
+    RehearsalClient(URI endpointUrl, InstantSource clock) {
+        this.endpointUrl = endpointUrl;
+        this.clock = clock;
+    }
+
+    Secret codeVerifier() {
+        return codeVerifier;
+    }
+
+    /** An event with the redemption of a code that was never issued. */
+    String redemption() {
+        return event(Map.of(
+                "clientId",
+                CLIENT_ID,
+                "grantType",
+                "authorization_code",
+                "code",
+                UUID.randomUUID().toString(),
+                "redirectUri",
+                REDIRECT_URI,
+                "codeVerifier",
+                codeVerifier.reveal()));
+    }
+
+    String refresh(String refreshToken) {
+        return event(Map.of("clientId", CLIENT_ID, "grantType", "refresh_token", "refreshToken", refreshToken));
+    }
+
+    private String event(Map<String, String> members) {
+        String proof = proof();
+        return Json.write(event -> {
+            event.writeStringField("version", "2.0");
+            event.writeStringField("rawPath", endpointUrl.getPath());
+            Json.writeStringMap(event, "headers", Map.of("content-type", "application/json", "dpop", proof));
+            event.writeObjectFieldStart("requestContext");
+            Json.writeStringMap(event, "http", Map.of("method", "POST"));
+            event.writeEndObject();
+            event.writeStringField("body", Json.write(members));
+        });
+    }
+
+    private String proof() {
+        ECPublicKey publicKey = (ECPublicKey) key.getPublic();
+        String signingInput = segment(header -> {
+                    header.writeStringField("typ", "dpop+jwt");
+                    header.writeStringField("alg", "ES256");
+                    Json.writeStringMap(
+                            header,
+                            "jwk",
+                            Map.of(
+                                    "kty",
+                                    "EC",
+                                    "crv",
+                                    "P-256",
+                                    "x",
+                                    coordinate(publicKey.getW().getAffineX()),
+                                    "y",
+                                    coordinate(publicKey.getW().getAffineY())));
+                })
+                + "."
+                + segment(claims -> {
+                    claims.writeStringField("jti", UUID.randomUUID().toString());
+                    claims.writeStringField("htm", "POST");
+                    claims.writeStringField("htu", endpointUrl.toString());
+                    claims.writeNumberField("iat", clock.instant().getEpochSecond());
+                });
+        return signingInput + "." + Base64Url.encode(sign(signingInput));
+    }
+
+    private static String segment(Members members) {
+        return Base64Url.encode(Json.write(members).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String coordinate(BigInteger value) {
+        byte[] bytes = value.toByteArray();
+        byte[] padded = new byte[COORDINATE_BYTES + bytes.length];
+        System.arraycopy(bytes, 0, padded, COORDINATE_BYTES, bytes.length);
+        return Base64Url.encode(Arrays.copyOfRange(padded, bytes.length, padded.length));
+    }
+
+    private byte[] sign(String signingInput) {
+        try {
+            Signature es256 = Signature.getInstance("SHA256withECDSAinP1363Format");
+            es256.initSign(key.getPrivate());
+            es256.update(signingInput.getBytes(StandardCharsets.US_ASCII));
+            return es256.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has ES256", e);
+        }
+    }
+
+    private static KeyPair newKey() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has P-256", e);
+        }
+    }
+}

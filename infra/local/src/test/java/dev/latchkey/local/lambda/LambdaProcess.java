@@ -1,0 +1,99 @@
+package dev.latchkey.local.lambda;
+
+import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** A process with AWS's Java runtime interface client and the function, started as Lambda's {@code java25} does. */
+public final class LambdaProcess implements AutoCloseable {
+    /** The flags of the managed runtime, which sets them by the memory it has. */
+    public static final List<String> RUNTIME_FLAGS = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto",
+            "-Djava.net.preferIPv4Stack=true",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
+
+    /** What the runtime brings along, and a function need not. */
+    private static final Pattern RUNTIME_JARS = Pattern.compile(
+            "aws-lambda-java-(core|serialization|runtime-interface-client)-.*\\.jar|utils-lite-.*\\.jar|annotations-.*\\.jar");
+
+    private static final String HANDLER = "dev.latchkey.TokenFunction::handleRequest";
+    private static final String MEMORY_MB = "1769";
+
+    private final Process process;
+
+    private LambdaProcess(Process process) {
+        this.process = process;
+    }
+
+    /**
+     * Starts the function in {@code taskRoot}.
+     *
+     * @param flags for the JVM
+     * @param environment beside what Lambda sets
+     */
+    public static LambdaProcess start(
+            RuntimeApi api, Path taskRoot, List<String> flags, Map<String, String> environment) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of("-cp", runtimeClassPath(), AWSLambda.class.getName(), HANDLER));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(taskRoot.toFile()).redirectErrorStream(true);
+        Map<String, String> variables = builder.environment();
+        variables.keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("LATCHKEY_"));
+        variables.putAll(Map.of(
+                "AWS_LAMBDA_RUNTIME_API", api.address(),
+                "_HANDLER", HANDLER,
+                "AWS_LAMBDA_FUNCTION_NAME", "TokenFunction",
+                "AWS_LAMBDA_FUNCTION_VERSION", "1",
+                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", MEMORY_MB,
+                "AWS_LAMBDA_LOG_GROUP_NAME", "TokenFunction",
+                "AWS_LAMBDA_LOG_STREAM_NAME", "one",
+                "AWS_EXECUTION_ENV", "AWS_Lambda_java25"));
+        variables.putAll(environment);
+        return new LambdaProcess(builder.start());
+    }
+
+    /** The next event that it writes, past whatever else it says. */
+    public String nextEvent() throws IOException {
+        BufferedReader output = process.inputReader();
+        String line = output.readLine();
+        while (line != null && !line.startsWith("{")) {
+            line = output.readLine();
+        }
+        if (line == null) {
+            throw new IOException("it ended without an event");
+        }
+        return line;
+    }
+
+    public Process process() {
+        return process;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    private static String runtimeClassPath() {
+        Set<String> jars = new LinkedHashSet<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            if (RUNTIME_JARS.matcher(new File(entry).getName()).matches()) {
+                jars.add(entry);
+            }
+        }
+        return String.join(File.pathSeparator, jars);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.latchkey.local.lambda;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.latchkey.local.testing.FaultProxy.Fault;
+import dev.latchkey.testing.TestEndpoint;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The built function with SnapStart: up to the snapshot, and from the restore on. */
+@Tag("service")
+class SnapStartTest extends LambdaHarness {
+    private LambdaProcess startToSnapshot() throws Exception {
+        Map<String, String> environment = environment();
+        environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+        backend.proxy().forgetCalls();
+        LambdaProcess function = start(environment);
+        api.snapshot().get(1, TimeUnit.MINUTES);
+        return function;
+    }
+
+    @Test
+    void beforeTheSnapshot_everyCallOfBothGrantsIsRehearsedButTheMinting() throws Exception {
+        try (LambdaProcess function = startToSnapshot()) {
+            Set<String> rehearsed = new TreeSet<>(backend.proxy().calls());
+            backend.proxy().forgetCalls();
+            api.restore();
+            issued(event(TestEndpoint.refresh(
+                    issued(event(redemption())).string("refreshToken").orElseThrow())));
+            Set<String> made = new TreeSet<>(backend.proxy().calls());
+
+            made.remove("PutItem code#");
+            assertTrue(made.remove("AssumeRole"), made.toString());
+            assertTrue(rehearsed.containsAll(made), rehearsed + " do not contain " + made);
+            assertTrue(rehearsed.contains("GetCallerIdentity") && !rehearsed.contains("AssumeRole"));
+            assertTrue(function.process().isAlive());
+        }
+    }
+
+    @Test
+    void rehearsal_saysNothingWhereItSucceeds() throws Exception {
+        try (LambdaProcess function = startToSnapshot()) {
+            api.restore();
+            assertEquals(404, answer("{}").number("statusCode").orElseThrow());
+
+            String line = function.nextEvent();
+            assertTrue(line.contains("NOT_FOUND"), line);
+        }
+    }
+
+    @Test
+    void outageDuringTheRehearsal_isToldAndTheFunctionWorksAllTheSame() throws Exception {
+        backend.proxy().fail("Encrypt", Fault.DENY);
+        try (LambdaProcess function = startToSnapshot()) {
+            backend.proxy().clear();
+            api.restore();
+            issued(event(redemption()));
+
+            String line = function.nextEvent();
+            assertTrue(line.contains("\"requestId\":\"rehearsal\"") && line.contains("KMS Encrypt"), line);
+            assertFalse(line.contains("_aws"), line);
+        }
+    }
+}
