@@ -1,5 +1,6 @@
 package dev.latchkey;
 
+import dev.latchkey.grant.Authorization;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.regex.Pattern;
  * @param tokenType LATCHKEY_TOKEN_TYPE: {@code aws_sigv4} unless set
  * @param proofWindow LATCHKEY_PROOF_WINDOW_SECONDS: how far a proof's {@code iat} may be from our clock, either way;
  *     1–3600, 300 unless set
+ * @param maxSession LATCHKEY_SESSION_HOURS: how long a session may last after the login, in hours, whatever its grant says;
+ *     1–12, 12 unless set
  * @param mintLimit LATCHKEY_MINT_LIMIT: how often one session may refresh to new credentials in 15 minutes; 1–1000, 30
  *     unless set
  * @param sessionPolicy LATCHKEY_SESSION_POLICY: the inline session policy of every session whose grant has none
@@ -40,6 +43,7 @@ public record Settings(
         String issuer,
         String tokenType,
         Duration proofWindow,
+        Duration maxSession,
         int mintLimit,
         Optional<String> sessionPolicy,
         List<String> sessionPolicyArns,
@@ -53,6 +57,7 @@ public record Settings(
     private static final Pattern KEY_ARN = Pattern.compile("arn:aws[a-z-]*:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]+");
     private static final Pattern TOKEN_TYPE = Pattern.compile("[\\x21-\\x7e]{1,128}");
     private static final Pattern METRICS_NAMESPACE = Pattern.compile("(?!AWS/)[A-Za-z0-9_.#/-]{1,255}");
+    private static final int MAX_SESSION_HOURS = Math.toIntExact(Authorization.MAX_SESSION.toHours());
     private static final int MAX_POLICY_ARNS = 10;
     private static final Pattern POLICY_ARN = Pattern.compile("arn:aws[a-z-]*:iam::(aws|\\d{12}):policy/[^\\s,]+");
 
@@ -80,6 +85,7 @@ public record Settings(
                 read.optional("LATCHKEY_TOKEN_TYPE", matches(TOKEN_TYPE), "a token type without spaces")
                         .orElse("aws_sigv4"),
                 Duration.ofSeconds(read.integer("LATCHKEY_PROOF_WINDOW_SECONDS", 300, 1, 3600)),
+                Duration.ofHours(read.integer("LATCHKEY_SESSION_HOURS", MAX_SESSION_HOURS, 1, MAX_SESSION_HOURS)),
                 read.integer("LATCHKEY_MINT_LIMIT", 30, 1, 1000),
                 read.optional("LATCHKEY_SESSION_POLICY", EnvironmentReader::isJsonObject, "a JSON object"),
                 read.list("LATCHKEY_SESSION_POLICY_ARNS", matches(POLICY_ARN), MAX_POLICY_ARNS, "IAM policies' ARNs"),

@@ -102,7 +102,7 @@ public final class Wiring {
                 new DpopProofVerifier(settings.endpointUrls(), settings.proofWindow(), clock),
                 new CodeRedemption(
                         replayCheck,
-                        new AuthorizationCodeGrant(codes, sessions, clock),
+                        new AuthorizationCodeGrant(codes, sessions, settings.maxSession(), clock),
                         revocationCheck,
                         credentialsIssuer,
                         refreshTokens,
@@ -112,7 +112,7 @@ public final class Wiring {
                                 clock)),
                 new SessionRefresh(
                         replayCheck,
-                        new RefreshTokenGrant(refreshTokens, clock),
+                        new RefreshTokenGrant(refreshTokens, settings.maxSession(), clock),
                         new RefreshElection(new DynamoDbRefreshAnswers(table), Wiring::sleep, clock),
                         sessions,
                         revocationCheck,

@@ -19,7 +19,8 @@ import dev.latchkey.oauth.TokenResponse;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Redeems a code in three rounds: read; mint; commit. A repetition is answered in two: read; read what was kept. */
+/** Redeems a code in three rounds: read; mint; commit. A repetition is answered in three too: read; read what was kept; read
+ * whether it was revoked since. */
 public final class CodeRedemption {
     private final ReplayCheck replayCheck;
     private final AuthorizationCodeGrant grant;

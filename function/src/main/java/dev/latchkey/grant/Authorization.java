@@ -59,6 +59,15 @@ public record Authorization(
         return "arn:%s:sts::%s:assumed-role/%s/%s".formatted(role.group(1), role.group(2), role.group(3), sessionName);
     }
 
+    /**
+     * Whether the session is over at {@code now}.
+     *
+     * @param maxSession how long after {@code authTime} this deployment lets a session last, whatever was granted
+     */
+    boolean isOver(Instant now, Duration maxSession) {
+        return !now.isBefore(sessionEndsAt) || !now.isBefore(authTime.plus(maxSession));
+    }
+
     private static void require(boolean condition, String problem) {
         if (!condition) {
             throw new IllegalArgumentException(problem);

@@ -7,6 +7,7 @@ import dev.latchkey.oauth.OAuthException;
 import dev.latchkey.oauth.Pkce;
 import dev.latchkey.oauth.TokenRequest;
 import dev.latchkey.oauth.TokenResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -17,13 +18,25 @@ public final class AuthorizationCodeGrant {
     /** One sentence for all refusals: which part was wrong is not for a guesser to know. */
     private static final String NOT_VALID = "The authorization code is not valid for this request. Log in again.";
 
+    /** How far the clock of whoever issues codes may be ahead of ours. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
+
     private final AuthorizationCodes codes;
     private final Sessions sessions;
+    private final Duration maxSession;
     private final InstantSource clock;
 
-    public AuthorizationCodeGrant(AuthorizationCodes codes, Sessions sessions, InstantSource clock) {
+    /**
+     * The grant, for {@code codes}.
+     *
+     * @param sessions where a session is revoked whose code was stolen
+     * @param maxSession how long a session may last after its login
+     */
+    public AuthorizationCodeGrant(
+            AuthorizationCodes codes, Sessions sessions, Duration maxSession, InstantSource clock) {
         this.codes = codes;
         this.sessions = sessions;
+        this.maxSession = maxSession;
         this.clock = clock;
     }
 
@@ -95,6 +108,9 @@ public final class AuthorizationCodeGrant {
     public TokenResponse answerAgain(
             TokenRequest.AuthorizationCode request, String fingerprint, RedeemedCode redeemed, Invocation invocation) {
         if (redeemed.fingerprint().equals(fingerprint)) {
+            if (sessions.find(redeemed.sessionId(), invocation).isRevoked()) {
+                throw refusal("used, and its session was revoked");
+            }
             return AnswerCipher.ofCode(request.code(), request.codeVerifier()).open(redeemed.sealedAnswer());
         }
         if (Pkce.matches(redeemed.codeChallenge(), request.codeVerifier())) {
@@ -109,8 +125,9 @@ public final class AuthorizationCodeGrant {
 
     private void requireLive(IssuedCode issued) {
         Instant now = clock.instant();
-        if (!now.isBefore(issued.expiresAt())
-                || !now.isBefore(issued.authorization().sessionEndsAt())) {
+        // Whoever is said to have logged in later than now would outlast every revocation until then.
+        require(!issued.authorization().authTime().isAfter(now.plus(CLOCK_SKEW)), "of a login that is yet to happen");
+        if (!now.isBefore(issued.expiresAt()) || issued.authorization().isOver(now, maxSession)) {
             throw new OAuthException(
                     ErrorCode.AUTHCODE_EXPIRED, "The authorization code has expired. Log in again.", "code: expired");
         }

@@ -4,15 +4,23 @@ import dev.latchkey.oauth.ErrorCode;
 import dev.latchkey.oauth.Invocation;
 import dev.latchkey.oauth.OAuthException;
 import dev.latchkey.oauth.TokenRequest;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** The refresh token grant (RFC 6749 §6), for sender-constrained tokens (RFC 9449 §5). */
 public final class RefreshTokenGrant {
     private final RefreshTokens refreshTokens;
+    private final Duration maxSession;
     private final InstantSource clock;
 
-    public RefreshTokenGrant(RefreshTokens refreshTokens, InstantSource clock) {
+    /**
+     * The grant, for tokens of {@code refreshTokens}.
+     *
+     * @param maxSession how long a session may last after its login; it binds those that run already as well
+     */
+    public RefreshTokenGrant(RefreshTokens refreshTokens, Duration maxSession, InstantSource clock) {
         this.refreshTokens = refreshTokens;
+        this.maxSession = maxSession;
         this.clock = clock;
     }
 
@@ -35,7 +43,7 @@ public final class RefreshTokenGrant {
     public Session open(TokenRequest.Refresh request, RefreshToken token, String jkt, Invocation invocation) {
         Session session =
                 refreshTokens.open(token, request.clientId(), jkt, invocation).orElseThrow(RefreshTokenGrant::refusal);
-        if (!clock.instant().isBefore(session.authorization().sessionEndsAt())) {
+        if (session.authorization().isOver(clock.instant(), maxSession)) {
             throw new OAuthException(ErrorCode.TOKEN_EXPIRED, "The session is over. Log in again.", "session: over");
         }
         return session;

@@ -30,6 +30,15 @@ class AuthorizationCodeGrantCommitTest extends AuthorizationCodeGrantHarness {
     }
 
     @Test
+    void answerAgain_sameRequestAfterTheSessionWasRevoked_isRefused() {
+        issue();
+        commit();
+        sessions.revoke(session.id(), "a reason", clock.instant(), clock.invocation());
+
+        assertThrows(OAuthException.class, () -> answerAgain(request, "a-fingerprint"));
+    }
+
+    @Test
     void answerAgain_anotherRequestThatProvesTheVerifier_isRefusedAndRevokesTheSession() {
         issue();
         commit();

@@ -15,12 +15,16 @@ import dev.latchkey.testing.FakeAuthorizationCodes;
 import dev.latchkey.testing.FakeSessions;
 import dev.latchkey.testing.Grants;
 import dev.latchkey.testing.TestClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** What the tests of AuthorizationCodeGrant share. */
 abstract class AuthorizationCodeGrantHarness {
     static final Secret CODE = Secret.of("a-code");
+
+    /** Longer than the session that Grants grants. */
+    static final Duration MAX_SESSION = Duration.ofHours(10);
 
     static final String JKT = "a-thumbprint";
 
@@ -30,7 +34,7 @@ abstract class AuthorizationCodeGrantHarness {
 
     final FakeSessions sessions = new FakeSessions();
 
-    final AuthorizationCodeGrant grant = new AuthorizationCodeGrant(codes, sessions, clock);
+    final AuthorizationCodeGrant grant = new AuthorizationCodeGrant(codes, sessions, MAX_SESSION, clock);
 
     final TokenRequest.AuthorizationCode request = Grants.redemption(CODE);
 

@@ -11,9 +11,13 @@ import dev.latchkey.oauth.Secret;
 import dev.latchkey.oauth.TokenRequest;
 import dev.latchkey.testing.Grants;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthorizationCodeGrantTest extends AuthorizationCodeGrantHarness {
@@ -122,6 +126,45 @@ class AuthorizationCodeGrantTest extends AuthorizationCodeGrantHarness {
         codes.issue(CODE, Grants.issuedCode(clock.instant().minus(Duration.ofHours(8))), clock.invocation());
 
         refused(ErrorCode.AUTHCODE_EXPIRED, request);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3600, true", "3599, false"})
+    void find_codeOfASessionThatIsOverInThisDeployment_isExpired(long secondsSinceLogin, boolean expired) {
+        AuthorizationCodeGrant strict = new AuthorizationCodeGrant(codes, sessions, Duration.ofHours(1), clock);
+        IssuedCode issued = issuedToALoginAt(clock.instant().minusSeconds(secondsSinceLogin));
+
+        assertEquals(expired, refusals(() -> strict.check(request, JKT, issued)).contains(ErrorCode.AUTHCODE_EXPIRED));
+    }
+
+    private IssuedCode issuedToALoginAt(Instant authTime) {
+        return new IssuedCode(
+                Grants.CLIENT_ID,
+                Grants.REDIRECT_URI,
+                Optional.of(Pkce.challenge(Grants.VERIFIER)),
+                Optional.empty(),
+                Optional.empty(),
+                clock.instant().plusSeconds(60),
+                Map.of(),
+                Grants.authorization(authTime));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60, false", "61, true"})
+    void find_codeOfALoginThatIsYetToHappen_isRefused(long secondsAhead, boolean refused) {
+        IssuedCode issued = issuedToALoginAt(clock.instant().plusSeconds(secondsAhead));
+
+        assertEquals(refused, refusals(() -> grant.check(request, JKT, issued)).contains(ErrorCode.INVALID_REQUEST));
+    }
+
+    /** The error that the check ended in, if it did. */
+    private static List<ErrorCode> refusals(Runnable check) {
+        try {
+            check.run();
+            return List.of();
+        } catch (OAuthException e) {
+            return List.of(e.error());
+        }
     }
 
     @Test

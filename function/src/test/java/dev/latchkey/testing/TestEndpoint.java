@@ -47,6 +47,9 @@ public final class TestEndpoint {
     /** How often a session may mint in 15 minutes. */
     public static final int MINT_LIMIT = 5;
 
+    /** How long a session may last: longer than the sessions that {@link Grants} grants. */
+    public static final Duration MAX_SESSION = Duration.ofHours(10);
+
     public final TestClock clock = TestClock.atStart();
     public final FakeAuthorizationCodes codes = new FakeAuthorizationCodes();
     public final FakeCredentialsIssuer credentials = new FakeCredentialsIssuer(clock);
@@ -71,14 +74,14 @@ public final class TestEndpoint {
                 new CodeRedemption(
                         replayCheck,
                         new AuthorizationCodeGrant(
-                                outages.of(AuthorizationCodes.class, codes), observedSessions, clock),
+                                outages.of(AuthorizationCodes.class, codes), observedSessions, MAX_SESSION, clock),
                         revocationCheck,
                         issuer,
                         refreshTokens,
                         new IdTokens("https://login.example.com", outages.of(IdTokenSigner.class, signer), clock)),
                 new SessionRefresh(
                         replayCheck,
-                        new RefreshTokenGrant(refreshTokens, clock),
+                        new RefreshTokenGrant(refreshTokens, MAX_SESSION, clock),
                         new RefreshElection(
                                 outages.of(RefreshAnswers.class, new FakeRefreshAnswers()), this::pause, clock),
                         observedSessions,
