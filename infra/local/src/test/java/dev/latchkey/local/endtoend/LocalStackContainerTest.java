@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.nimbusds.jose.jwk.ECKey;
 import dev.latchkey.local.Backend;
+import dev.latchkey.local.testing.SharedBackend;
 import dev.latchkey.local.testing.TestService;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.testing.Proof;
@@ -15,13 +16,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.localstack.LocalStackContainer;
-import org.testcontainers.utility.DockerImageName;
 
 /** The whole flow against LocalStack in a container, where there is an engine to run one. */
 class LocalStackContainerTest {
-    /** The version that infra/localstack installs. */
-    private static final DockerImageName IMAGE = DockerImageName.parse("localstack/localstack:4.9.2");
-
     private final ECKey key = Proof.newKey();
 
     @BeforeAll
@@ -33,7 +30,7 @@ class LocalStackContainerTest {
 
     @Test
     void loginAndRefresh_areIssued() throws Exception {
-        try (LocalStackContainer localStack = new LocalStackContainer(IMAGE).withServices("dynamodb", "kms", "sts")) {
+        try (LocalStackContainer localStack = SharedBackend.localStack()) {
             localStack.start();
             try (Backend backend = Backend.emulator(localStack.getEndpoint());
                     TestService service = new TestService(backend)) {

@@ -1,0 +1,5 @@
+/** template.yaml, read. */
+@NullMarked
+package dev.latchkey.local.template;
+
+import org.jspecify.annotations.NullMarked;
