@@ -31,6 +31,7 @@ public final class LocalService implements AutoCloseable {
     private final Backend backend;
     private final AwsClients clients;
     private final LoopbackServer server;
+    private final Map<String, String> variables;
     private final Settings settings;
     private final GatewayFront front;
     private final SignIn signIn;
@@ -73,7 +74,8 @@ public final class LocalService implements AutoCloseable {
         this.backend = backend;
         this.server = server;
         this.clients = LocalClients.create(backend);
-        this.settings = settings(backend, Provisioning.ensure(clients, NAME), server.port());
+        this.variables = variables(backend, Provisioning.ensure(clients, NAME), server.port());
+        this.settings = Settings.from(variables);
         this.front = new GatewayFront(new TokenFunction(clock, Wiring.endpoint(settings, clients, events, clock)));
         this.signIn = new SignIn(
                 new DynamoDbAuthorizationCodes(new DynamoDbTable(clients.dynamoDb(), settings.tableName())),
@@ -85,6 +87,11 @@ public final class LocalService implements AutoCloseable {
     /** Where it is reached. */
     public URI url() {
         return server.url();
+    }
+
+    /** The environment that the function would have in Lambda. */
+    public Map<String, String> variables() {
+        return variables;
     }
 
     /** What the function was set to. */
@@ -134,8 +141,8 @@ public final class LocalService implements AutoCloseable {
         return answer;
     }
 
-    private static Settings settings(Backend backend, Provisioning provisioned, int port) {
-        return Settings.from(Map.of(
+    private static Map<String, String> variables(Backend backend, Provisioning provisioned, int port) {
+        return Map.of(
                 "AWS_REGION", REGION,
                 "LATCHKEY_TABLE", provisioned.tableName(),
                 "LATCHKEY_SEALING_KEY", provisioned.sealingKeyArn(),
@@ -144,6 +151,6 @@ public final class LocalService implements AutoCloseable {
                         "http://127.0.0.1:" + port + "/v1/token,http://localhost:" + port + "/v1/token",
                 "AWS_ENDPOINT_URL_DYNAMODB", backend.dynamoDb().toString(),
                 "AWS_ENDPOINT_URL_KMS", backend.kms().toString(),
-                "AWS_ENDPOINT_URL_STS", backend.sts().toString()));
+                "AWS_ENDPOINT_URL_STS", backend.sts().toString());
     }
 }

@@ -6,7 +6,6 @@ import dev.latchkey.local.http.LoopbackServer;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +30,7 @@ public final class Main {
             // Maven, told to end by anything but Ctrl-C in its terminal, would leave this process behind.
             ProcessHandle.current().parent().ifPresent(Main::endAfter);
         }
-        options.events().ifPresent(folder -> writeEvents(folder, service.url(), clock));
+        options.events().ifPresent(folder -> writeEvents(folder, service, clock));
         greet(System.out, service, options);
         new CountDownLatch(1).await();
     }
@@ -63,9 +62,9 @@ public final class Main {
         }
     }
 
-    private static void writeEvents(Path folder, URI url, Clock clock) {
+    private static void writeEvents(Path folder, LocalService service, Clock clock) {
         try {
-            new EventFiles(url, clock).write(folder);
+            new EventFiles(service.url(), clock).write(folder, service.variables());
             System.out.printf("%nFresh events, good for five minutes, are in %s.%n", folder);
         } catch (UncheckedIOException e) {
             throw exit("-Devents=%s: no events can be written there (%s)".formatted(folder, e.getCause()));

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes events that succeed: a redemption of a code that was just issued, and a refresh of a session that was just
+ * Writes what {@code sam local invoke} is given: the function's variables, and events that succeed: a redemption of a code that was just issued, and a refresh of a session that was just
  * begun, each in both payload formats with a proof of its own. They are good for five minutes.
  */
 public final class EventFiles {
@@ -46,10 +46,13 @@ public final class EventFiles {
         this.proofs = new ProofMaker(tokenUrl, clock);
     }
 
-    /** Writes the events into {@code folder}, in place of those of an earlier time. */
-    public void write(Path folder) {
+    /** Writes all of it into {@code folder}, in place of that of an earlier time. */
+    public void write(Path folder, Map<String, String> variables) {
         try (HttpClient http = HttpClient.newHttpClient()) {
             Files.createDirectories(folder);
+            Files.writeString(
+                    folder.resolve("variables.json"),
+                    Json.write(json -> Json.writeStringMap(json, "TokenFunction", variables)));
             write1(folder.resolve("v1-redeem.json"), redemption(code(http)));
             write2(folder.resolve("v2-redeem.json"), redemption(code(http)));
             String refreshToken = refreshToken(http);

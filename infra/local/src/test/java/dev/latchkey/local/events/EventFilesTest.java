@@ -1,0 +1,66 @@
+package dev.latchkey.local.events;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.latchkey.Settings;
+import dev.latchkey.TokenFunction;
+import dev.latchkey.Wiring;
+import dev.latchkey.json.JsonObject;
+import dev.latchkey.local.http.LocalContext;
+import dev.latchkey.local.testing.TestService;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("service")
+class EventFilesTest {
+    @TempDir
+    Path folder;
+
+    private final TestService service = new TestService();
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    private void write() {
+        new EventFiles(service.url(), service.clock())
+                .write(folder, service.service().variables());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1-redeem.json", "v2-redeem.json", "v1-refresh.json", "v2-refresh.json"})
+    void event_succeeds(String file) throws Exception {
+        write();
+        TokenFunction function = new TokenFunction(
+                service.clock(),
+                Wiring.endpoint(
+                        service.service().settings(), service.service().clients(), event -> {}, service.clock()));
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        function.handleRequest(
+                new ByteArrayInputStream(Files.readAllBytes(folder.resolve(file))), answer, new LocalContext());
+
+        JsonObject response = JsonObject.parse(answer.toString(StandardCharsets.UTF_8));
+        assertEquals(
+                200,
+                response.number("statusCode").orElseThrow(),
+                response.string("body").orElse(""));
+    }
+
+    @Test
+    void variables_areTheFunctionsOwn() throws Exception {
+        write();
+        JsonObject variables = JsonObject.parse(Files.readString(folder.resolve("variables.json")));
+
+        assertEquals(service.service().settings(), Settings.from(variables.stringMap("TokenFunction")));
+    }
+}
