@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,7 +24,7 @@ class ConformanceTableTest {
     private static final Set<String> REASONS = Set.of("deployment", "documentation", "later");
 
     private static final Pattern NAME = Pattern.compile("`(\\w+)\\.(\\w+)`");
-    private static final Pattern TEST = Pattern.compile("@(Test|ParameterizedTest|RepeatedTest)\\b.*");
+    private static final Pattern TEST = Pattern.compile("@(Test|ParameterizedTest|RepeatedTest|FuzzTest)\\b.*");
 
     /** The repository, from the module's folder or from its own. */
     private static final Path REPOSITORY = Stream.of(Path.of(".."), Path.of("."))
@@ -105,17 +106,29 @@ class ConformanceTableTest {
         }
     }
 
+    /** The tests that a text names and that are not there. */
+    private static List<String> missing(String text) throws IOException {
+        Map<String, List<String>> sources = sources();
+        return NAME.matcher(text)
+                .results()
+                .filter(name -> name.group(1).matches("\\w+(Test|Contract)"))
+                .filter(name -> !hasTest(sources.getOrDefault(name.group(1), List.of()), name.group(2)))
+                .map(MatchResult::group)
+                .toList();
+    }
+
     @Test
     void everyTestNamed_exists() throws IOException {
-        Map<String, List<String>> sources = sources();
-        List<String> missing = new ArrayList<>();
         for (Row row : rows()) {
-            NAME.matcher(row.cells().getLast())
-                    .results()
-                    .filter(name -> !hasTest(sources.getOrDefault(name.group(1), List.of()), name.group(2)))
-                    .forEach(name -> missing.add(row.number() + ": " + name.group()));
+            assertEquals(List.of(), missing(row.cells().getLast()), row.number());
         }
+    }
 
-        assertEquals(List.of(), missing);
+    @Test
+    void everyTestThatTheThreatModelNames_exists() throws IOException {
+        String threatModel = Files.readString(REPOSITORY.resolve("docs/threat-model.md"));
+
+        assertTrue(NAME.matcher(threatModel).results().count() > 50, "the tests' names were not found");
+        assertEquals(List.of(), missing(threatModel));
     }
 }
