@@ -87,7 +87,7 @@ public final class CodeRedemption {
             Invocation invocation,
             TokenEvent event) {
         RedeemedCode redeemed = grant.findRedeemed(request, invocation);
-        event.put(TokenEvent.Field.SESSION, redeemed.sessionId());
+        event.put(TokenEvent.Field.SESSION, redeemed.sessionId()).put(TokenEvent.Field.SUBJECT, redeemed.subject());
         TokenResponse answer = grant.answerAgain(request, presentation.fingerprint(), redeemed, invocation);
         event.repeated();
         return answer;

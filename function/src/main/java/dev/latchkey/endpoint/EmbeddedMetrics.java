@@ -2,6 +2,7 @@ package dev.latchkey.endpoint;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.latchkey.endpoint.TokenEvent.Field;
+import dev.latchkey.oauth.ErrorCode;
 import dev.latchkey.oauth.Misuse;
 import dev.latchkey.oauth.ServiceCall;
 import java.io.IOException;
@@ -61,6 +62,7 @@ final class EmbeddedMetrics {
         }
         metrics.add(count("replaysAnswered", is(event, Field.OUTCOME, TokenEvent.REPEATED)));
         metrics.add(count("replaysRefused", is(event, Field.MISUSE, Misuse.PROOF_REPLAYED.name())));
+        metrics.add(count("rolesRefused", is(event, Field.OUTCOME, ErrorCode.INSUFFICIENT_PERMISSIONS.name())));
         metrics.add(count("codesReused", is(event, Field.MISUSE, Misuse.CODE_REUSED.name())));
         metrics.add(count(
                 "dependencyErrors",

@@ -37,6 +37,8 @@ public final class TokenEvent {
         SESSION("session"),
         /** The assumed-role ARN. */
         SUBJECT("subject"),
+        /** STS's source identity, which IAM's conditions know the person by. */
+        SOURCE_IDENTITY("sourceIdentity"),
         /** The role's ARN. */
         ROLE("role"),
         /** The HTTP status. */
@@ -86,6 +88,7 @@ public final class TokenEvent {
     void session(Session session) {
         put(Field.SESSION, session.id());
         put(Field.SUBJECT, session.authorization().subject());
+        put(Field.SOURCE_IDENTITY, session.authorization().sourceIdentity());
         put(Field.ROLE, session.authorization().roleArn());
     }
 

@@ -81,6 +81,7 @@ public final class AuthorizationCodeGrant {
             Invocation invocation) {
         RedeemedCode redeemed = new RedeemedCode(
                 session.id(),
+                session.authorization().subject(),
                 Pkce.challenge(request.codeVerifier()),
                 fingerprint,
                 AnswerCipher.ofCode(request.code(), request.codeVerifier()).seal(answer),

@@ -7,6 +7,7 @@ import java.time.Instant;
  * its session should the code turn up elsewhere.
  *
  * @param sessionId the session that the code gave
+ * @param subject whose session it is: for the operator
  * @param codeChallenge the code's S256 challenge, by which another presentation proves the verifier
  * @param fingerprint of the request that redeemed it, proof included
  * @param sealedAnswer the answer, as {@link AnswerCipher} seals it
@@ -14,6 +15,7 @@ import java.time.Instant;
  */
 public record RedeemedCode(
         String sessionId,
+        String subject,
         String codeChallenge,
         String fingerprint,
         String sealedAnswer,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.endpoint.TokenEvent.Field;
 import dev.latchkey.json.Json;
+import dev.latchkey.oauth.ErrorCode;
 import dev.latchkey.oauth.Invocation;
 import dev.latchkey.oauth.Misuse;
 import dev.latchkey.oauth.OAuthException;
@@ -48,11 +49,12 @@ class EmbeddedMetricsTest {
                         + "{\"Name\":\"requests\",\"Unit\":\"Count\"},{\"Name\":\"millis\",\"Unit\":\"Milliseconds\"},"
                         + "{\"Name\":\"iatOffset\",\"Unit\":\"Seconds\"},"
                         + "{\"Name\":\"replaysAnswered\",\"Unit\":\"Count\"},"
-                        + "{\"Name\":\"replaysRefused\",\"Unit\":\"Count\"},{\"Name\":\"codesReused\",\"Unit\":\"Count\"},"
+                        + "{\"Name\":\"replaysRefused\",\"Unit\":\"Count\"},{\"Name\":\"rolesRefused\",\"Unit\":\"Count\"},"
+                        + "{\"Name\":\"codesReused\",\"Unit\":\"Count\"},"
                         + "{\"Name\":\"dependencyErrors\",\"Unit\":\"Count\"},"
                         + "{\"Name\":\"dynamodbMillis\",\"Unit\":\"Milliseconds\"},"
                         + "{\"Name\":\"kmsMillis\",\"Unit\":\"Milliseconds\"}]}]},"
-                        + "\"requests\":1,\"replaysAnswered\":0,\"replaysRefused\":0,\"codesReused\":0,"
+                        + "\"requests\":1,\"replaysAnswered\":0,\"replaysRefused\":0,\"rolesRefused\":0,\"codesReused\":0,"
                         + "\"dependencyErrors\":1,\"dynamodbMillis\":[4,5],\"kmsMillis\":7}",
                 metrics());
     }
@@ -69,7 +71,15 @@ class EmbeddedMetricsTest {
     void ofARepetition_countAReplayAnswered() {
         event.repeated();
 
-        assertTrue(metrics().contains("\"replaysAnswered\":1,\"replaysRefused\":0,\"codesReused\":0"));
+        assertTrue(
+                metrics().contains("\"replaysAnswered\":1,\"replaysRefused\":0,\"rolesRefused\":0,\"codesReused\":0"));
+    }
+
+    @Test
+    void ofARoleThatMayNotBeAssumed_countIt() {
+        event.refused(new OAuthException(ErrorCode.INSUFFICIENT_PERMISSIONS, "A sentence.", "a detail"));
+
+        assertTrue(metrics().contains("\"rolesRefused\":1"));
     }
 
     @ParameterizedTest
@@ -77,7 +87,8 @@ class EmbeddedMetricsTest {
     void ofAMisuse_countIt(Misuse misuse, int replaysRefused, int codesReused) {
         event.refused(OAuthException.misuse(misuse, "A sentence.", "a detail"));
 
-        assertTrue(
-                metrics().contains("\"replaysRefused\":%d,\"codesReused\":%d".formatted(replaysRefused, codesReused)));
+        assertTrue(metrics()
+                .contains("\"replaysRefused\":%d,\"rolesRefused\":0,\"codesReused\":%d"
+                        .formatted(replaysRefused, codesReused)));
     }
 }

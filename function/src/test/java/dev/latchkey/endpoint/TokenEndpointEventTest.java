@@ -35,6 +35,7 @@ class TokenEndpointEventTest extends TokenEndpointHarness {
         assertEquals(Proof.thumbprint(KEY), fields.get(Field.JKT));
         assertEquals(0L, fields.get(Field.IAT_OFFSET));
         assertEquals(Grants.SUBJECT, fields.get(Field.SUBJECT));
+        assertEquals("ada@example.com", fields.get(Field.SOURCE_IDENTITY));
         assertEquals(Grants.ROLE_ARN, fields.get(Field.ROLE));
         assertEquals(200L, fields.get(Field.STATUS));
         assertEquals("issued", fields.get(Field.OUTCOME));
@@ -88,6 +89,7 @@ class TokenEndpointEventTest extends TokenEndpointHarness {
         redeem(code);
         assertTrue(String.valueOf(lastEvent().fields().get(Field.REASON)).startsWith("code: used"));
         assertEquals("CODE_REUSED", lastEvent().fields().get(Field.MISUSE));
+        assertEquals(Grants.SUBJECT, lastEvent().fields().get(Field.SUBJECT));
     }
 
     @Test

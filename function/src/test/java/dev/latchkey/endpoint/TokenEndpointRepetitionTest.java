@@ -89,6 +89,7 @@ class TokenEndpointRepetitionTest extends TokenEndpointHarness {
         HttpRequest request = jsonRequest(redemption(code), endpoint.proof(KEY));
         RedeemedCode kept = new RedeemedCode(
                 "a-session",
+                Grants.SUBJECT,
                 Pkce.challenge(Grants.VERIFIER),
                 request.fingerprint(),
                 "s3cr3t, and not sealed",

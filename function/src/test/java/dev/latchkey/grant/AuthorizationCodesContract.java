@@ -43,7 +43,13 @@ public abstract class AuthorizationCodesContract {
 
     private static RedeemedCode redeemed(Instant now) {
         return new RedeemedCode(
-                "a-session", "a-challenge", "a-fingerprint", "an-answer", now, TestClock.START.plusSeconds(3600));
+                "a-session",
+                "a-subject",
+                "a-challenge",
+                "a-fingerprint",
+                "an-answer",
+                now,
+                TestClock.START.plusSeconds(3600));
     }
 
     @Test

@@ -6,8 +6,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The layout of a {@code redeemed#} item: {@code pk} with the same hash as the code's, sessionId, codeChallenge,
- * fingerprint, answer (as {@link dev.latchkey.grant.AnswerCipher} seals it), redeemedAt and sessionEndsAt (N, epoch
+ * The layout of a {@code redeemed#} item: {@code pk} with the same hash as the code's, sessionId, subject,
+ * codeChallenge, fingerprint, answer (as {@link dev.latchkey.grant.AnswerCipher} seals it), redeemedAt and sessionEndsAt (N, epoch
  * seconds), and {@code expiresAt}, which is sessionEndsAt.
  */
 final class RedeemedItem {
@@ -21,6 +21,7 @@ final class RedeemedItem {
         return Attributes.empty()
                 .put("pk", key(code))
                 .put("sessionId", redeemed.sessionId())
+                .put("subject", redeemed.subject())
                 .put("codeChallenge", redeemed.codeChallenge())
                 .put("fingerprint", redeemed.fingerprint())
                 .put("answer", redeemed.sealedAnswer())
@@ -34,6 +35,7 @@ final class RedeemedItem {
         Attributes read = Attributes.of(item);
         return new RedeemedCode(
                 read.string("sessionId"),
+                read.string("subject"),
                 read.string("codeChallenge"),
                 read.string("fingerprint"),
                 read.string("answer"),

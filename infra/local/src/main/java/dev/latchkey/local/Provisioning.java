@@ -92,7 +92,7 @@ public record Provisioning(String tableName, String sealingKeyArn, String signin
     }
 
     /** Asks again when no answer came. What is asked may have been done all the same, and so is asked idempotently. */
-    private static String patiently(Supplier<String> call) {
+    public static <T> T patiently(Supplier<T> call) {
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
             try {
                 return call.get();
