@@ -27,8 +27,8 @@ public record Exchange(
     public static final class Body {
         private final byte[] bytes;
 
-        Body(byte[] bytes) {
-            this.bytes = bytes;
+        public Body(byte[] bytes) {
+            this.bytes = bytes.clone();
         }
 
         public byte[] bytes() {

@@ -40,7 +40,8 @@ public final class KmsStandIn implements AutoCloseable {
         server.close();
     }
 
-    private Exchange.Answer handle(Exchange exchange) {
+    /** Answers a request as KMS does. */
+    public Exchange.Answer handle(Exchange exchange) {
         try {
             String target = exchange.header("x-amz-target");
             JsonObject input = JsonObject.parse(exchange.body().text());
