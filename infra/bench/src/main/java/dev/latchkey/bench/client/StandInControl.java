@@ -1,0 +1,41 @@
+package dev.latchkey.bench.client;
+
+import dev.latchkey.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/** Tells the stand-ins what to do, and asks them what they were asked. */
+public record StandInControl(URI url) {
+    /** The variable that tells a measured process where they are. */
+    public static final String VARIABLE = "BENCH_CONTROL";
+
+    public static StandInControl fromEnvironment() {
+        return new StandInControl(URI.create(System.getenv(VARIABLE)));
+    }
+
+    /** Has every call take this long, from now on. */
+    public void delay(int millis) {
+        get("/delay?" + millis);
+    }
+
+    /** The calls since this was last asked: their number, the rounds they make, the work of one in microseconds. */
+    public JsonObject calls() {
+        return JsonObject.parse(get("/calls"));
+    }
+
+    /** Has them close every connection. */
+    public void drop() {
+        get("/drop");
+    }
+
+    private String get(String path) {
+        try (InputStream in = url.resolve(path).toURL().openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

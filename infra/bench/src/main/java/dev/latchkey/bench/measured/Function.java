@@ -1,0 +1,52 @@
+package dev.latchkey.bench.measured;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.latchkey.local.http.LocalContext;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.Provider;
+import java.security.Security;
+
+/** The handler as Lambda makes it, in this process. */
+record Function(RequestStreamHandler handler, PrintStream report) {
+    /** The handler's class; the production one unless set. */
+    static final String HANDLER = "bench.handler";
+
+    /** The class of a security provider to put before the JDK's. */
+    static final String PROVIDER = "bench.provider";
+
+    /** Makes the handler, its log going nowhere; what is found goes to {@link #report}. */
+    static Function create() {
+        PrintStream report = System.out;
+        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        try {
+            String provider = System.getProperty(PROVIDER, "");
+            if (!provider.isEmpty()) {
+                Security.insertProviderAt(make(provider, Provider.class), 1);
+            }
+            String handler = System.getProperty(HANDLER, "dev.latchkey.TokenFunction");
+            return new Function(make(handler, RequestStreamHandler.class), report);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    byte[] invoke(byte[] event) {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream(8192);
+        try {
+            handler.handleRequest(new ByteArrayInputStream(event), answer, new LocalContext());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return answer.toByteArray();
+    }
+
+    private static <T> T make(String name, Class<T> type) throws ReflectiveOperationException {
+        return Class.forName(name).asSubclass(type).getDeclaredConstructor().newInstance();
+    }
+}

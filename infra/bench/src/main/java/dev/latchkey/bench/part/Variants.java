@@ -1,0 +1,103 @@
+package dev.latchkey.bench.part;
+
+import dev.latchkey.bench.process.Artifact;
+import dev.latchkey.bench.process.ClassPath;
+import dev.latchkey.bench.process.Java;
+import dev.latchkey.bench.process.Lab;
+import dev.latchkey.bench.process.LambdaStart;
+import dev.latchkey.bench.variant.AccpFunction;
+import dev.latchkey.bench.variant.CrtFunction;
+import dev.latchkey.bench.variant.DefaultsFunction;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The function as it is deployed, and as it would be with another choice. */
+final class Variants {
+    private static final String METHOD = "::handleRequest";
+
+    /** What the function with the Common Runtime's HTTP client has no use for. */
+    private static final List<String> APACHE = List.of("org/apache/hc/", "software/amazon/awssdk/http/apache5/");
+
+    private final Lab lab;
+    private final Path folder;
+
+    Variants(Lab lab) {
+        this.lab = lab;
+        this.folder = lab.folder().resolve("task-roots");
+    }
+
+    /** As it is deployed: the jar, unpacked. */
+    LambdaStart artifact(List<String> flags) {
+        return unpacked(flags, "artifact", lab.artifact(), LambdaStart.HANDLER, List.of());
+    }
+
+    /** The same from the jar itself: an AOT cache takes classes from nothing else. */
+    LambdaStart artifactJar() {
+        return jar(lab.artifact(), LambdaStart.HANDLER, List.of());
+    }
+
+    LambdaStart defaults() {
+        return unpacked(
+                Java.LAMBDA,
+                "defaults",
+                lab.artifact(),
+                DefaultsFunction.class.getName() + METHOD,
+                libraries("aws-lambda-java-events", "netty", "reactive-streams"));
+    }
+
+    LambdaStart crt(List<String> flags) {
+        return unpacked(flags, "crt", withoutApache(), CrtFunction.class.getName() + METHOD, crtLibraries());
+    }
+
+    LambdaStart crtJar() {
+        return jar(withoutApache(), CrtFunction.class.getName() + METHOD, crtLibraries());
+    }
+
+    LambdaStart accp(List<String> flags) {
+        return unpacked(
+                flags, "accp", lab.artifact(), AccpFunction.class.getName() + METHOD, libraries(Crypto.ACCP_JAR));
+    }
+
+    /** The jars of {@link dev.latchkey.bench.variant.ThreeCalls}. */
+    String crtClassPath() {
+        return ClassPath.join(withoutApache().toString(), crtLibraries());
+    }
+
+    private List<String> crtLibraries() {
+        return Stream.concat(
+                        libraries("aws-crt", "crt-core", "latchkey-local", "nimbus-jose-jwt").stream(),
+                        ClassPath.entries("latchkey-function").stream().filter(jar -> jar.endsWith("-tests.jar")))
+                .toList();
+    }
+
+    /** The benchmark's own classes, and these. */
+    private List<String> libraries(String... names) {
+        return Stream.concat(Stream.of(lab.benchJar().toString()), ClassPath.entries(names).stream())
+                .toList();
+    }
+
+    private Path withoutApache() {
+        Path jar = lab.folder().resolve("function-without-apache.jar");
+        return Files.exists(jar) ? jar : Artifact.without(lab.artifact(), jar, APACHE);
+    }
+
+    private LambdaStart unpacked(List<String> flags, String name, Path jar, String handler, List<String> libraries) {
+        return new LambdaStart(flags, List.of(), handler, Artifact.taskRoot(jar, folder.resolve(name), libraries));
+    }
+
+    private LambdaStart jar(Path jar, String handler, List<String> libraries) {
+        try {
+            return new LambdaStart(
+                    Java.LAMBDA,
+                    Stream.concat(Stream.of(jar.toString()), libraries.stream()).toList(),
+                    handler,
+                    Files.createDirectories(folder.resolve("empty")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.latchkey.bench.process;
+
+import dev.latchkey.local.lambda.LambdaProcess;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * A Java command of the JDK that runs this.
+ *
+ * @param options flags and properties
+ * @param mainAndArguments the main class, and what it is given
+ */
+public record Java(List<String> options, String classPath, List<String> mainAndArguments) {
+    /** What the template gives the function, in MB. */
+    public static final int MEMORY_MB = 1769;
+
+    /** The java25 runtime gives the heap about 85 % of the function's memory. */
+    private static final String HEAP = "-Xmx" + MEMORY_MB * 85 / 100 + "m";
+
+    /** One compiler of two, as the java25 runtime sets it. */
+    private static final String C1 = "-XX:TieredStopAtLevel=1";
+
+    /** The java25 runtime's flags. */
+    public static final List<String> LAMBDA = lambda(flag -> true);
+
+    /** The same with both compilers. */
+    public static final List<String> TIERED = lambda(flag -> !flag.equals(C1));
+
+    /** Without -Xshare:auto, which is the default, and which no run that writes an AOT cache takes. */
+    private static List<String> lambda(Predicate<String> filter) {
+        return Stream.concat(Stream.of(HEAP), LambdaProcess.RUNTIME_FLAGS.stream())
+                .filter(filter)
+                .filter(flag -> !flag.equals("-Xshare:auto"))
+                .toList();
+    }
+
+    /** A command that runs {@code main}. */
+    public static Java of(List<String> options, String classPath, Class<?> main, Object... arguments) {
+        List<String> all = new ArrayList<>(List.of(main.getName()));
+        for (Object argument : arguments) {
+            all.add(argument.toString());
+        }
+        return new Java(options, classPath, all);
+    }
+
+    /** The same with more options. */
+    public Java with(List<String> more) {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(more);
+        return new Java(all, classPath, mainAndArguments);
+    }
+
+    /** Not started; what it says on standard error is for whoever watches. */
+    public ProcessBuilder builder(Map<String, String> environment) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.add("--sun-misc-unsafe-memory-access=allow");
+        command.add("-cp");
+        command.add(classPath);
+        command.addAll(mainAndArguments);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("LATCHKEY_"));
+        builder.environment().putAll(environment);
+        return builder;
+    }
+}
