@@ -2,12 +2,16 @@ package dev.latchkey;
 
 import dev.latchkey.aws.AwsClients;
 import dev.latchkey.endpoint.EventLog;
+import dev.latchkey.endpoint.JsonEventLog;
 import dev.latchkey.endpoint.TokenEvent;
 import dev.latchkey.json.JsonObject;
 import dev.latchkey.oauth.Invocation;
+import dev.latchkey.oauth.Pkce;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +22,9 @@ import java.util.Optional;
  * Logs somebody in who does not exist, before Lambda takes a snapshot of the function (SnapStart): what the first
  * invocation after a restore would load, compile and set up is then there already.
  *
- * <p>Both grants run as they do in production, against the services themselves, but for what no permission covers: no
- * code is issued and no role assumed ({@link RehearsalCodes}, {@link dev.latchkey.aws.sts.StsRehearsal}). The clients
- * are the rehearsal's own and closed after it: nothing in the snapshot has a connection or credentials to go on with.
+ * <p>Both grants run as they do in production, against the services themselves; only that no code is read or redeemed and
+ * no role assumed, which is answered in this process as the services would. The clients are the rehearsal's own and closed
+ * after it: nothing in the snapshot has a connection or credentials to go on with.
  */
 final class Rehearsal {
     /** How often each grant runs: after a few times only the compiler still gains. */
@@ -31,8 +35,15 @@ final class Rehearsal {
 
     private static final Duration TIME = Duration.ofSeconds(15);
 
+    /** Of the code, and of its session: longer than the rehearsal. */
+    private static final Duration LIFETIME = Duration.ofMinutes(2);
+
+    /** The property that Lambda's runtime sets at each invocation, and the SDK reads at each call. */
+    private static final String TRACE_HEADER = "com.amazonaws.xray.traceHeader";
+
     private final Settings settings;
     private final EventLog failures;
+    private final EventLog nowhere;
     private final InstantSource clock;
 
     /**
@@ -44,20 +55,22 @@ final class Rehearsal {
     Rehearsal(Settings settings, EventLog failures, InstantSource clock) {
         this.settings = settings;
         this.failures = failures;
+        this.nowhere = new JsonEventLog(
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+                settings.metricsNamespace());
         this.clock = clock;
     }
 
-    /** Rehearses, with clients of its own. */
+    /** Rehearses, with clients of its own, and as if the runtime had passed on a trace: it will. */
     void run() throws IOException {
-        try (AwsClients clients = Wiring.clients(settings)) {
-            run(clients);
+        System.setProperty(TRACE_HEADER, "Root=1-00000000-000000000000000000000000;Sampled=0");
+        RehearsalClient client = new RehearsalClient(settings.endpointUrls().getFirst(), clock);
+        try (AwsClients clients = Wiring.rehearsalClients(settings, codeItem(client))) {
+            run(client, new TokenFunction(clock, Wiring.endpoint(settings, clients, this::written, clock)));
         }
     }
 
-    private void run(AwsClients clients) throws IOException {
-        RehearsalClient client = new RehearsalClient(settings.endpointUrls().getFirst(), clock);
-        TokenFunction function =
-                new TokenFunction(clock, Wiring.rehearsedEndpoint(settings, clients, client, this::written, clock));
+    private void run(RehearsalClient client, TokenFunction function) throws IOException {
         Instant end = clock.instant().plus(MOST_TIME);
         for (int i = 0; i < TIMES && clock.instant().isBefore(end); i++) {
             Optional<String> token = post(function, client.redemption());
@@ -65,6 +78,33 @@ final class Rehearsal {
                 return;
             }
         }
+    }
+
+    /** A code of the client's, for a few minutes' session of a role that is not there, as DynamoDB would have it. */
+    private String codeItem(RehearsalClient client) {
+        long now = clock.instant().getEpochSecond();
+        return """
+            {"Item": {
+              "clientId": {"S": "%1$s"},
+              "redirectUri": {"S": "%2$s"},
+              "codeChallenge": {"S": "%3$s"},
+              "roleArn": {"S": "arn:aws:iam::%4$s:role/latchkey-rehearsal"},
+              "sessionName": {"S": "latchkey-rehearsal"},
+              "sourceIdentity": {"S": "latchkey-rehearsal"},
+              "claims": {"M": {"email": {"S": "nobody@example.com"}}},
+              "tags": {"M": {"team": {"S": "nobody"}}},
+              "policyArns": {"L": [{"S": "arn:aws:iam::aws:policy/AWSDenyAll"}]},
+              "authTime": {"N": "%5$d"},
+              "expiresAt": {"N": "%6$d"},
+              "sessionEndsAt": {"N": "%6$d"}
+            }}
+            """.formatted(
+                        RehearsalClient.CLIENT_ID,
+                        RehearsalClient.REDIRECT_URI,
+                        Pkce.challenge(client.codeVerifier()),
+                        settings.accountId(),
+                        now,
+                        now + LIFETIME.toSeconds());
     }
 
     /** The refresh token of the answer, if it was a success. */
@@ -82,6 +122,7 @@ final class Rehearsal {
     }
 
     private void written(TokenEvent event) {
+        nowhere.write(event);
         if (!event.isIssued()) {
             failures.write(event);
         }

@@ -10,7 +10,6 @@ import dev.latchkey.aws.dynamodb.DynamoDbTable;
 import dev.latchkey.aws.kms.KmsIdTokenSigner;
 import dev.latchkey.aws.kms.KmsTokenSealer;
 import dev.latchkey.aws.sts.StsCredentialsIssuer;
-import dev.latchkey.aws.sts.StsRehearsal;
 import dev.latchkey.credentials.CredentialsIssuer;
 import dev.latchkey.dpop.DpopProofVerifier;
 import dev.latchkey.dpop.ReplayCheck;
@@ -20,7 +19,6 @@ import dev.latchkey.endpoint.JsonEventLog;
 import dev.latchkey.endpoint.SessionRefresh;
 import dev.latchkey.endpoint.TokenEndpoint;
 import dev.latchkey.grant.AuthorizationCodeGrant;
-import dev.latchkey.grant.AuthorizationCodes;
 import dev.latchkey.grant.IdTokens;
 import dev.latchkey.grant.MintLimit;
 import dev.latchkey.grant.RefreshElection;
@@ -53,56 +51,30 @@ public final class Wiring {
 
     /** The SDK's clients, which the caller closes. */
     public static AwsClients clients(Settings settings) {
-        return AwsClients.create(
-                settings.region(),
-                new AwsClients.Endpoints(settings.dynamoDbUrl(), settings.kmsUrl(), settings.stsUrl()));
+        return AwsClients.create(settings.region(), endpoints(settings));
+    }
+
+    /** Clients for a rehearsal, which the caller closes. */
+    static AwsClients rehearsalClients(Settings settings, String codeItem) {
+        return AwsClients.forRehearsal(settings.region(), endpoints(settings), codeItem);
     }
 
     /** The token endpoint, with the adapters to AWS. */
     public static TokenEndpoint endpoint(Settings settings, AwsClients clients, EventLog events, InstantSource clock) {
-        return endpoint(
-                settings,
-                clients,
-                new DynamoDbAuthorizationCodes(table(settings, clients)),
-                new StsCredentialsIssuer(clients.sts(), settings.sessionPolicy(), settings.sessionPolicyArns()),
-                events,
-                clock);
-    }
-
-    /** The same, as far as it can be had without a code and a role. */
-    static TokenEndpoint rehearsedEndpoint(
-            Settings settings, AwsClients clients, RehearsalClient client, EventLog events, InstantSource clock) {
-        return endpoint(
-                settings,
-                clients,
-                new RehearsalCodes(
-                        new DynamoDbAuthorizationCodes(table(settings, clients)),
-                        settings.accountId(),
-                        client.codeVerifier(),
-                        clock),
-                new StsRehearsal(clients.sts(), clock),
-                events,
-                clock);
-    }
-
-    private static TokenEndpoint endpoint(
-            Settings settings,
-            AwsClients clients,
-            AuthorizationCodes codes,
-            CredentialsIssuer credentialsIssuer,
-            EventLog events,
-            InstantSource clock) {
-        DynamoDbTable table = table(settings, clients);
+        DynamoDbTable table = new DynamoDbTable(clients.dynamoDb(), settings.tableName());
         Sessions sessions = new DynamoDbSessions(table);
         RevocationCheck revocationCheck = new RevocationCheck(new DynamoDbSubjects(table));
         ReplayCheck replayCheck = new ReplayCheck(new DynamoDbProofLedger(table), clock);
+        CredentialsIssuer credentialsIssuer =
+                new StsCredentialsIssuer(clients.sts(), settings.sessionPolicy(), settings.sessionPolicyArns());
         RefreshTokens refreshTokens = new RefreshTokens(new KmsTokenSealer(clients.kms(), settings.sealingKeyArn()));
         return new TokenEndpoint(
                 settings.endpointUrls(),
                 new DpopProofVerifier(settings.endpointUrls(), settings.proofWindow(), clock),
                 new CodeRedemption(
                         replayCheck,
-                        new AuthorizationCodeGrant(codes, sessions, settings.maxSession(), clock),
+                        new AuthorizationCodeGrant(
+                                new DynamoDbAuthorizationCodes(table), sessions, settings.maxSession(), clock),
                         revocationCheck,
                         credentialsIssuer,
                         refreshTokens,
@@ -124,8 +96,8 @@ public final class Wiring {
                 clock);
     }
 
-    private static DynamoDbTable table(Settings settings, AwsClients clients) {
-        return new DynamoDbTable(clients.dynamoDb(), settings.tableName());
+    private static AwsClients.Endpoints endpoints(Settings settings) {
+        return new AwsClients.Endpoints(settings.dynamoDbUrl(), settings.kmsUrl(), settings.stsUrl());
     }
 
     private static void sleep(Duration time) {

@@ -32,27 +32,45 @@ public record AwsClients(DynamoDbClient dynamoDb, KmsClient kms, StsClient sts, 
 
     /** Clients with the credentials that Lambda gives the function. */
     public static AwsClients create(String region, Endpoints endpoints) {
-        // In variables, or at a local URL where the function was restored from a snapshot.
-        return create(
-                region,
-                AwsCredentialsProviderChain.of(
-                        EnvironmentVariableCredentialsProvider.create(), ContainerCredentialsProvider.create()),
-                endpoints);
+        return create(region, lambdasCredentials(), endpoints);
     }
 
     /** Clients with these credentials. */
     public static AwsClients create(String region, AwsCredentialsProvider credentials, Endpoints endpoints) {
-        SdkHttpClient http = Apache5HttpClient.builder()
-                .maxConnections(MAX_CONNECTIONS)
-                .connectionTimeout(Duration.ofSeconds(1))
-                .socketTimeout(CallTimeouts.ATTEMPT)
-                .build();
+        return create(region, credentials, endpoints, httpClient());
+    }
+
+    /**
+     * Clients for a login of nobody, who reads and redeems no code and assumes no role.
+     *
+     * @param codeItem DynamoDB's answer to whoever reads a code
+     */
+    public static AwsClients forRehearsal(String region, Endpoints endpoints, String codeItem) {
+        return create(region, lambdasCredentials(), endpoints, new RehearsalHttpClient(httpClient(), codeItem));
+    }
+
+    private static AwsClients create(
+            String region, AwsCredentialsProvider credentials, Endpoints endpoints, SdkHttpClient http) {
         Shared shared = new Shared(Region.of(region), credentials, http);
         return new AwsClients(
                 shared.build(DynamoDbClient.builder(), endpoints.dynamoDb()),
                 shared.build(KmsClient.builder(), endpoints.kms()),
                 shared.build(StsClient.builder(), endpoints.sts()),
                 http);
+    }
+
+    /** In variables, or at a local URL where the function was restored from a snapshot. */
+    private static AwsCredentialsProvider lambdasCredentials() {
+        return AwsCredentialsProviderChain.of(
+                EnvironmentVariableCredentialsProvider.create(), ContainerCredentialsProvider.create());
+    }
+
+    private static SdkHttpClient httpClient() {
+        return Apache5HttpClient.builder()
+                .maxConnections(MAX_CONNECTIONS)
+                .connectionTimeout(Duration.ofSeconds(1))
+                .socketTimeout(CallTimeouts.ATTEMPT)
+                .build();
     }
 
     @Override
