@@ -48,7 +48,6 @@ public final class ColdPart implements Part {
         LambdaStart defaults = variants.defaults();
         LambdaStart tiered = variants.artifact(Java.TIERED);
         LambdaStart crt = variants.crt(Java.LAMBDA);
-        LambdaStart accp = variants.accp(Java.LAMBDA);
         LambdaStart crtAot = caches.train("crt", variants.crtJar());
         rows.put(new Row(ARTIFACT, "C1", REDEMPTION), () -> cold.function(artifact, events.redemption()));
         rows.put(new Row(ARTIFACT, "C1", REFRESH), () -> cold.function(artifact, events.refresh()));
@@ -59,9 +58,7 @@ public final class ColdPart implements Part {
         rows.put(
                 new Row("with CRT for apache5", "C1, AOT", REDEMPTION),
                 () -> cold.function(crtAot, events.redemption()));
-        rows.put(new Row("with ACCP", "C1", REDEMPTION), () -> cold.function(accp, events.redemption()));
         rows.put(new Row(DEFAULTS, "C1", REDEMPTION), () -> cold.function(defaults, events.redemption()));
-        rows.put(new Row(DEFAULTS, "C1", REFRESH), () -> cold.function(defaults, events.refresh()));
         Java threeCalls = Java.of(Java.LAMBDA, variants.crtClassPath(), ThreeCalls.class);
         Java threeCallsAot = caches.train("three-calls", threeCalls);
         rows.put(new Row(BEST, "C1", THREE_CALLS), () -> cold.program(threeCalls));

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  */
 public final class RestoredPart implements Part {
     private static final int ROUNDS = 3;
+    private static final String DEPLOYED = "as it is deployed";
 
     private record Row(String what, String flags, boolean primed, String request) {}
 
@@ -44,17 +45,15 @@ public final class RestoredPart implements Part {
         LambdaStart artifact = variants.artifact(Java.LAMBDA);
         LambdaStart accp = variants.accp(Java.LAMBDA);
         Map<Row, Case> cases = new LinkedHashMap<>();
-        cases.put(new Row("as it is deployed", "C1", false, "redemption"), new Case(artifact, redemption));
-        cases.put(new Row("as it is deployed", "C1", true, "redemption"), new Case(artifact, redemption));
-        cases.put(new Row("as it is deployed", "C1", true, "refresh"), new Case(artifact, refresh));
+        cases.put(new Row(DEPLOYED, "C1", false, "redemption"), new Case(artifact, redemption));
+        cases.put(new Row(DEPLOYED, "C1", true, "redemption"), new Case(artifact, redemption));
+        cases.put(new Row(DEPLOYED, "C1", true, "refresh"), new Case(artifact, refresh));
         cases.put(
-                new Row("as it is deployed", "tiered", true, "redemption"),
-                new Case(variants.artifact(Java.TIERED), redemption));
+                new Row(DEPLOYED, "tiered", true, "redemption"), new Case(variants.artifact(Java.TIERED), redemption));
+        cases.put(new Row("with ACCP", "C1", true, "redemption"), new Case(accp, redemption));
         cases.put(
                 new Row("with CRT for apache5", "C1", true, "redemption"),
                 new Case(variants.crt(Java.LAMBDA), redemption));
-        cases.put(new Row("with ACCP", "C1", true, "redemption"), new Case(accp, redemption));
-        cases.put(new Row("with ACCP", "C1", true, "refresh"), new Case(accp, refresh));
         return cases;
     }
 

@@ -68,9 +68,18 @@ final class Variants {
     }
 
     private List<String> crtLibraries() {
-        return Stream.concat(
-                        libraries("aws-crt", "crt-core", "latchkey-local", "nimbus-jose-jwt").stream(),
-                        ClassPath.entries("latchkey-function").stream().filter(jar -> jar.endsWith("-tests.jar")))
+        return harnessLibraries("aws-crt", "crt-core");
+    }
+
+    /** What makes requests within a variant, and these. */
+    private List<String> harnessLibraries(String... names) {
+        return Stream.of(
+                        libraries(names),
+                        ClassPath.entries("latchkey-local", "nimbus-jose-jwt"),
+                        ClassPath.entries("latchkey-function").stream()
+                                .filter(jar -> jar.endsWith("-tests.jar"))
+                                .toList())
+                .flatMap(List::stream)
                 .toList();
     }
 

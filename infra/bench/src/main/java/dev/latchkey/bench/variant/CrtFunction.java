@@ -1,69 +1,10 @@
 package dev.latchkey.bench.variant;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.latchkey.Settings;
-import dev.latchkey.TokenFunction;
-import dev.latchkey.Wiring;
-import dev.latchkey.aws.AwsClients;
-import dev.latchkey.bench.client.Login;
-import dev.latchkey.bench.client.Logins;
-import dev.latchkey.endpoint.JsonEventLog;
-import dev.latchkey.local.http.LocalContext;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.time.Clock;
-import org.crac.Core;
-import org.crac.Resource;
-
 /** The function with the AWS Common Runtime's HTTP client. */
-public final class CrtFunction implements RequestStreamHandler, Resource {
-    /** As often as the function's own rehearsal. */
-    private static final int TIMES = 20;
-
-    private final Settings settings = Settings.fromEnvironment();
-    private final TokenFunction function = function(CrtClients.create(settings));
-
+public final class CrtFunction extends RehearsedFunction {
     /** The constructor that the runtime calls. */
     public CrtFunction() {
-        Core.getGlobalContext().register(this);
-    }
-
-    @Override
-    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        function.handleRequest(event, answer, context);
-    }
-
-    /** Rehearses with clients that are closed after it: the function's own rehearsal has Apache's. */
-    @Override
-    public void beforeCheckpoint(org.crac.Context<? extends Resource> context) throws IOException {
-        try (AwsClients clients = CrtClients.create(settings)) {
-            TokenFunction rehearsed = function(clients);
-            Logins logins = Logins.inTable(clients, settings);
-            for (int i = 0; i < TIMES; i++) {
-                Login login = logins.next();
-                byte[] answer = answer(rehearsed, login.redemption());
-                Login.body(answer(rehearsed, login.refresh(Login.refreshToken(answer))));
-            }
-        }
-    }
-
-    @Override
-    public void afterRestore(org.crac.Context<? extends Resource> context) {}
-
-    private TokenFunction function(AwsClients clients) {
-        Clock clock = Clock.systemUTC();
-        return new TokenFunction(
-                clock,
-                Wiring.endpoint(settings, clients, new JsonEventLog(System.out, settings.metricsNamespace()), clock));
-    }
-
-    private static byte[] answer(TokenFunction function, byte[] event) throws IOException {
-        ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        function.handleRequest(new ByteArrayInputStream(event), answer, new LocalContext());
-        return answer.toByteArray();
+        super(CrtClients::create);
+        register();
     }
 }
