@@ -67,6 +67,8 @@ final class Rehearsal {
         RehearsalClient client = new RehearsalClient(settings.endpointUrls().getFirst(), clock);
         try (AwsClients clients = Wiring.rehearsalClients(settings, codeItem(client))) {
             run(client, new TokenFunction(clock, Wiring.endpoint(settings, clients, this::written, clock)));
+        } finally {
+            System.clearProperty(TRACE_HEADER);
         }
     }
 

@@ -25,8 +25,8 @@ public final class OwnPart implements Part {
                 "request",
                 "CPU ms",
                 "allocated KB");
-        measure(lab, table, "C1, as Lambda", "JDK", Java.LAMBDA, List.of());
-        measure(lab, table, "C1, as Lambda", "ACCP", Java.LAMBDA, Crypto.ACCP);
+        measure(lab, table, "C1", "JDK", Java.LAMBDA, List.of());
+        measure(lab, table, "C1", "ACCP", Java.LAMBDA, Crypto.ACCP);
         measure(lab, table, "tiered", "JDK", Java.TIERED, List.of());
         measure(lab, table, "tiered", "ACCP", Java.TIERED, Crypto.ACCP);
         report.add(table);

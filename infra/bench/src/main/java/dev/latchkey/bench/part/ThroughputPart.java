@@ -31,7 +31,7 @@ public final class ThroughputPart implements Part {
                 "JSON %",
                 "ours %",
                 "other %");
-        measure(lab, table, "C1, as Lambda", Java.LAMBDA);
+        measure(lab, table, "C1", Java.LAMBDA);
         measure(lab, table, "tiered", Java.TIERED);
         report.add(
                 table.note(

@@ -29,7 +29,7 @@ public final class WarmPart implements Part {
                 "own time above the delays, ms",
                 "CPU ms",
                 "allocated KB");
-        measure(lab, table, "C1, as Lambda", Java.LAMBDA, List.of());
+        measure(lab, table, "C1", Java.LAMBDA, List.of());
         measure(lab, table, "C1, with ACCP", Java.LAMBDA, Crypto.ACCP);
         measure(lab, table, "C1, with CRT", Java.LAMBDA, List.of(HANDLER + CrtFunction.class.getName()));
         measure(lab, table, "tiered", Java.TIERED, List.of());

@@ -21,13 +21,13 @@ public record Java(List<String> options, String classPath, List<String> mainAndA
     /** The java25 runtime gives the heap about 85 % of the function's memory. */
     private static final String HEAP = "-Xmx" + MEMORY_MB * 85 / 100 + "m";
 
-    /** One compiler of two, as the java25 runtime sets it. */
+    /** One compiler of two, as template.yaml sets it, and the java25 runtime where SnapStart is off. */
     private static final String C1 = "-XX:TieredStopAtLevel=1";
 
-    /** The java25 runtime's flags. */
+    /** The function's flags: the java25 runtime's, and the template's. */
     public static final List<String> LAMBDA = lambda(flag -> true);
 
-    /** The same with both compilers. */
+    /** The same with both compilers, which the java25 runtime takes where SnapStart is on. */
     public static final List<String> TIERED = lambda(flag -> !flag.equals(C1));
 
     /** Without -Xshare:auto, which is the default, and which no run that writes an AOT cache takes. */

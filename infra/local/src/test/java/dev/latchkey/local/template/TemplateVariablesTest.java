@@ -50,7 +50,9 @@ class TemplateVariablesTest {
         Set<String> read = new TreeSet<>(environment.names);
         read.removeIf(name -> !name.startsWith("LATCHKEY_"));
 
-        assertEquals(read, new TreeSet<>(variables().keySet()));
+        Set<String> given = new TreeSet<>(variables().keySet());
+        given.remove("JAVA_TOOL_OPTIONS");
+        assertEquals(read, given);
     }
 
     @Test
