@@ -22,9 +22,9 @@ import java.util.Optional;
  * Logs somebody in who does not exist, before Lambda takes a snapshot of the function (SnapStart): what the first
  * invocation after a restore would load, compile and set up is then there already.
  *
- * <p>Both grants run as they do in production, against the services themselves; only that no code is read or redeemed and
- * no role assumed, which is answered in this process as the services would. The clients are the rehearsal's own and closed
- * after it: nothing in the snapshot has a connection or credentials to go on with.
+ * <p>Both grants run as they do in production, against the services themselves; only that no code is read or redeemed
+ * and no role assumed, which is answered in this process as the services would. The clients are the rehearsal's own and
+ * closed after it: nothing in the snapshot has a connection or credentials to go on with.
  */
 final class Rehearsal {
     /** How often each grant runs: after a few times only the compiler still gains. */

@@ -4,7 +4,6 @@ import dev.latchkey.json.Json;
 import dev.latchkey.json.Json.Members;
 import dev.latchkey.oauth.Base64Url;
 import dev.latchkey.oauth.Secret;
-import java.math.BigInteger;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -13,8 +12,8 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECPoint;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 
@@ -72,7 +71,7 @@ final class RehearsalClient {
     }
 
     private String proof() {
-        ECPublicKey publicKey = (ECPublicKey) key.getPublic();
+        ECPoint point = ((ECPublicKey) key.getPublic()).getW();
         String signingInput = segment(header -> {
                     header.writeStringField("typ", "dpop+jwt");
                     header.writeStringField("alg", "ES256");
@@ -85,9 +84,9 @@ final class RehearsalClient {
                                     "crv",
                                     "P-256",
                                     "x",
-                                    coordinate(publicKey.getW().getAffineX()),
+                                    Base64Url.encode(point.getAffineX(), COORDINATE_BYTES),
                                     "y",
-                                    coordinate(publicKey.getW().getAffineY())));
+                                    Base64Url.encode(point.getAffineY(), COORDINATE_BYTES)));
                 })
                 + "."
                 + segment(claims -> {
@@ -101,13 +100,6 @@ final class RehearsalClient {
 
     private static String segment(Members members) {
         return Base64Url.encode(Json.write(members).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String coordinate(BigInteger value) {
-        byte[] bytes = value.toByteArray();
-        byte[] padded = new byte[COORDINATE_BYTES + bytes.length];
-        System.arraycopy(bytes, 0, padded, COORDINATE_BYTES, bytes.length);
-        return Base64Url.encode(Arrays.copyOfRange(padded, bytes.length, padded.length));
     }
 
     private byte[] sign(String signingInput) {

@@ -22,14 +22,15 @@ import java.util.regex.Pattern;
  * @param tokenType LATCHKEY_TOKEN_TYPE: {@code aws_sigv4} unless set
  * @param proofWindow LATCHKEY_PROOF_WINDOW_SECONDS: how far a proof's {@code iat} may be from our clock, either way;
  *     1–3600, 300 unless set
- * @param maxSession LATCHKEY_SESSION_HOURS: how long a session may last after the login, in hours, whatever its grant says;
- *     1–12, 12 unless set
+ * @param maxSession LATCHKEY_SESSION_HOURS: how long a session may last after the login, in hours, whatever its grant
+ *     says; 1–12, 12 unless set
  * @param mintLimit LATCHKEY_MINT_LIMIT: how often one session may refresh to new credentials in 15 minutes; 1–1000, 30
  *     unless set
  * @param sessionPolicy LATCHKEY_SESSION_POLICY: the inline session policy of every session whose grant has none
  * @param sessionPolicyArns LATCHKEY_SESSION_POLICY_ARNS: managed session policies of every session, comma-separated;
  *     STS takes 10
- * @param metricsNamespace LATCHKEY_METRICS_NAMESPACE: CloudWatch's namespace for the metrics in the log; none unless set
+ * @param metricsNamespace LATCHKEY_METRICS_NAMESPACE: CloudWatch's namespace for the metrics in the log; none unless
+ *     set
  * @param dynamoDbUrl AWS_ENDPOINT_URL_DYNAMODB, else AWS_ENDPOINT_URL: only to use an emulator
  * @param kmsUrl AWS_ENDPOINT_URL_KMS, else AWS_ENDPOINT_URL
  * @param stsUrl AWS_ENDPOINT_URL_STS, else AWS_ENDPOINT_URL

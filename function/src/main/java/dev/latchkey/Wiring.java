@@ -92,8 +92,7 @@ public final class Wiring {
                         credentialsIssuer,
                         refreshTokens),
                 settings.tokenType(),
-                events,
-                clock);
+                events);
     }
 
     private static AwsClients.Endpoints endpoints(Settings settings) {

@@ -14,7 +14,6 @@ import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
 import java.security.spec.EllipticCurve;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +26,7 @@ import java.util.Optional;
 record EcPublicJwk(ECPublicKey key, String thumbprint) {
     private static final List<String> PRIVATE_MEMBERS = List.of("d", "p", "q", "dp", "dq", "qi", "oth", "k");
     private static final ECParameterSpec P256 = p256();
+    private static final int COORDINATE_BYTES = 32;
 
     /**
      * @throws IllegalArgumentException for anything but a public P-256 key meant for ES256 signatures; the message says
@@ -47,11 +47,9 @@ record EcPublicJwk(ECPublicKey key, String thumbprint) {
     /** RFC 7638 §3: SHA-256 over the required members in lexicographic order. */
     private static String thumbprint(ECPoint point) {
         return Sha256.base64Url("{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"%s\",\"y\":\"%s\"}"
-                .formatted(canonical(point.getAffineX()), canonical(point.getAffineY())));
-    }
-
-    private static String canonical(BigInteger coordinate) {
-        return Base64Url.encode(HexFormat.of().parseHex("%064x".formatted(coordinate)));
+                .formatted(
+                        Base64Url.encode(point.getAffineX(), COORDINATE_BYTES),
+                        Base64Url.encode(point.getAffineY(), COORDINATE_BYTES)));
     }
 
     private static BigInteger coordinate(JsonObject jwk, String name) {

@@ -19,8 +19,10 @@ import dev.latchkey.oauth.TokenResponse;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Redeems a code in three rounds: read; mint; commit. A repetition is answered in three too: read; read what was kept; read
- * whether it was revoked since. */
+/**
+ * Redeems a code in three rounds: read; mint; commit. A repetition is answered in three too: read; read what was kept;
+ * read whether it was revoked since.
+ */
 public final class CodeRedemption {
     private final ReplayCheck replayCheck;
     private final AuthorizationCodeGrant grant;

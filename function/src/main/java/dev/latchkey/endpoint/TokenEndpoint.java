@@ -19,7 +19,6 @@ import dev.latchkey.oauth.OAuthException;
 import dev.latchkey.oauth.TokenRequest;
 import dev.latchkey.oauth.TokenResponse;
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,7 +30,6 @@ public final class TokenEndpoint {
     private final SessionRefresh refresh;
     private final String tokenType;
     private final EventLog events;
-    private final InstantSource clock;
 
     public TokenEndpoint(
             List<URI> endpointUrls,
@@ -39,20 +37,18 @@ public final class TokenEndpoint {
             CodeRedemption redemption,
             SessionRefresh refresh,
             String tokenType,
-            EventLog events,
-            InstantSource clock) {
+            EventLog events) {
         this.route = new Route(endpointUrls);
         this.proofs = proofs;
         this.redemption = redemption;
         this.refresh = refresh;
         this.tokenType = tokenType;
         this.events = events;
-        this.clock = clock;
     }
 
     /** Answers a request, whatever it is, and writes its event. */
     public HttpResponse handle(HttpRequest request, Invocation invocation) {
-        TokenEvent event = TokenEvent.arrived(request, clock.instant());
+        TokenEvent event = TokenEvent.arrived(request, invocation.now());
         HttpResponse response;
         try {
             response = answer(request, invocation, event);
@@ -86,7 +82,7 @@ public final class TokenEndpoint {
             }
             case TokenRequest.Refresh token -> refresh.answer(token, presentation, invocation, event);
         };
-        int expiresIn = answer.expiresIn(clock.instant());
+        int expiresIn = answer.expiresIn(invocation.now());
         if (expiresIn < 1) {
             throw new DependencyException("STS", "AssumeRole", "credentials that are over");
         }

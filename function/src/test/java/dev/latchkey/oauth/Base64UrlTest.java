@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,12 @@ class Base64UrlTest {
     @Test
     void lastTwoLetters_areThoseOfTheUrlAlphabet() {
         assertEquals("-_-_", Base64Url.encode(new byte[] {(byte) 0xfb, (byte) 0xff, (byte) 0xbf}));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, AAAA", "1, AAAB", "128, AACA", "16777215, ____"})
+    void number_isOfTheLengthThatIsAskedFor(int number, String encoded) {
+        assertEquals(encoded, Base64Url.encode(BigInteger.valueOf(number), 3));
     }
 
     @ParameterizedTest

@@ -90,8 +90,7 @@ public final class TestEndpoint {
                         issuer,
                         refreshTokens),
                 "aws_sigv4",
-                events::add,
-                clock);
+                events::add);
     }
 
     /** The clock stands still: whoever waits looks again at once. */

@@ -7,8 +7,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The layout of a {@code redeemed#} item: {@code pk} with the same hash as the code's, sessionId, subject,
- * codeChallenge, fingerprint, answer (as {@link dev.latchkey.grant.AnswerCipher} seals it), redeemedAt and sessionEndsAt (N, epoch
- * seconds), and {@code expiresAt}, which is sessionEndsAt.
+ * codeChallenge, fingerprint, answer (as {@link dev.latchkey.grant.AnswerCipher} seals it), redeemedAt and sessionEndsAt
+ * (N, epoch seconds), and {@code expiresAt}, which is sessionEndsAt.
  */
 final class RedeemedItem {
     private RedeemedItem() {}

@@ -80,8 +80,7 @@ public final class InMemory implements RequestStreamHandler {
                                 issuer,
                                 refreshTokens),
                         "aws_sigv4",
-                        new JsonEventLog(System.out, Optional.of("Latchkey")),
-                        clock));
+                        new JsonEventLog(System.out, Optional.of("Latchkey"))));
     }
 
     @Override
