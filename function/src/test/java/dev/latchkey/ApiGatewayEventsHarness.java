@@ -1,6 +1,10 @@
 package dev.latchkey;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import dev.latchkey.http.HttpRequest;
+import dev.latchkey.oauth.Secret;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What the tests of ApiGatewayEvents share. */
@@ -29,6 +35,18 @@ abstract class ApiGatewayEventsHarness {
 
     static HttpRequest read(byte[] event) {
         return ApiGatewayEvents.read(new ByteArrayInputStream(event), INVOCATION);
+    }
+
+    /** Holds the request against one that has nothing but these. */
+    static void isOnly(String method, String path, HttpRequest request) {
+        assertEquals(method, request.method());
+        assertEquals(path, request.path());
+        assertEquals(Map.of(), request.headers());
+        assertEquals(Set.of(), request.queryNames());
+        assertEquals(Secret.of(""), request.body());
+        assertFalse(request.bodyIsBase64());
+        assertEquals("", request.sourceIp());
+        assertEquals(INVOCATION, request.requestId());
     }
 
     static List<String> fileNames(String beginning) throws IOException {

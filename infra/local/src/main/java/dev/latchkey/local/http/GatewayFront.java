@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import dev.latchkey.TokenFunction;
 import dev.latchkey.json.JsonObject;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,17 +32,19 @@ public final class GatewayFront implements Exchange.Handler {
     public Exchange.Answer handle(Exchange exchange) throws IOException {
         ByteArrayOutputStream event = new ByteArrayOutputStream();
         EVENTS.toJson(GatewayEvent.of(exchange), event);
-        ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        turns.acquireUninterruptibly();
-        try {
-            function.handleRequest(new ByteArrayInputStream(event.toByteArray()), answer, new LocalContext());
-        } finally {
-            turns.release();
-        }
-        JsonObject response = JsonObject.parse(answer.toString(StandardCharsets.UTF_8));
+        JsonObject response = JsonObject.parse(new String(inTurn(event.toByteArray()), StandardCharsets.UTF_8));
         return new Exchange.Answer(
                 (int) response.number("statusCode").orElseThrow(),
                 response.stringMap("headers"),
                 response.string("body").orElseThrow());
+    }
+
+    private byte[] inTurn(byte[] event) throws IOException {
+        turns.acquireUninterruptibly();
+        try {
+            return LocalInvocation.invoke(function, event);
+        } finally {
+            turns.release();
+        }
     }
 }

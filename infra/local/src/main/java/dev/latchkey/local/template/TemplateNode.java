@@ -11,8 +11,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * A part of the template. CloudFormation's functions stay what they are: their tags are not followed. Reading what is not
- * there, or is of another kind, throws {@link IllegalArgumentException} with the path to it.
+ * A part of the template. CloudFormation's functions stay what they are: their tags are not followed. Reading what is
+ * not there, or is of another kind, throws {@link IllegalArgumentException} with the path to it.
  */
 public final class TemplateNode {
     private final String path;

@@ -4,7 +4,6 @@ import static dev.latchkey.local.testing.TestService.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.nimbusds.jose.jwk.ECKey;
 import dev.latchkey.local.testing.FaultProxy.Fault;
 import dev.latchkey.local.testing.TestService;
 import dev.latchkey.oauth.Secret;
@@ -21,8 +20,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
@@ -32,33 +29,19 @@ import org.junit.jupiter.api.TestFactory;
  * retry. The calls are those that a flow without faults is seen to make.
  */
 @Tag("service")
-class FaultMatrixTest {
+class FaultMatrixTest extends ServiceHarness {
     private static final Set<Fault> FAULTS = EnumSet.complementOf(EnumSet.of(Fault.DENY));
 
     /** What the function has, of which it keeps half a second for its answer. */
     private static final Duration TIME_LIMIT = Duration.ofSeconds(15);
 
     private static final Map<String, String> OUTCOMES = new TreeMap<>();
-    private static TestService service;
-
-    private final ECKey key = Proof.newKey();
-
-    @BeforeAll
-    static void start() {
-        service = new TestService();
-    }
 
     @AfterAll
-    static void stop() {
-        service.close();
+    static void print() {
         System.out.println("Fault matrix: flow, call, fault: answer, answer to the retry");
         OUTCOMES.forEach((cell, outcome) -> System.out.println("  " + cell + ": " + outcome));
         System.out.println("  " + OUTCOMES.size() + " cells; nothing lost, nothing doubled");
-    }
-
-    @AfterEach
-    void clearFaults() {
-        service.faults().clear();
     }
 
     /** A request, to be sent as often as wanted. */

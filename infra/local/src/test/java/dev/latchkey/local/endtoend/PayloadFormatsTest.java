@@ -7,16 +7,12 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.nimbusds.jose.jwk.ECKey;
-import dev.latchkey.TokenFunction;
-import dev.latchkey.Wiring;
 import dev.latchkey.json.Json;
 import dev.latchkey.json.JsonObject;
-import dev.latchkey.local.http.LocalContext;
 import dev.latchkey.local.testing.TestService;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.testing.Proof;
 import dev.latchkey.testing.TestEndpoint;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,9 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PayloadFormatsTest {
     private final TestService service = new TestService();
     private final ECKey key = Proof.newKey();
-    private final TokenFunction function = new TokenFunction(
-            service.clock(),
-            Wiring.endpoint(service.service().settings(), service.service().clients(), event -> {}, service.clock()));
 
     @AfterEach
     void stop() {
@@ -54,10 +47,8 @@ class PayloadFormatsTest {
         PojoSerializer<T> serializer = LambdaEventSerializers.serializerFor(type, type.getClassLoader());
         ByteArrayOutputStream json = new ByteArrayOutputStream();
         serializer.toJson(event, json);
-        ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        function.handleRequest(new ByteArrayInputStream(json.toByteArray()), answer, new LocalContext());
+        JsonObject response = service.invoke(json.toByteArray());
 
-        JsonObject response = JsonObject.parse(answer.toString(StandardCharsets.UTF_8));
         assertEquals(
                 200,
                 response.number("statusCode").orElseThrow(),

@@ -3,14 +3,8 @@ package dev.latchkey.local.events;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.latchkey.Settings;
-import dev.latchkey.TokenFunction;
-import dev.latchkey.Wiring;
 import dev.latchkey.json.JsonObject;
-import dev.latchkey.local.http.LocalContext;
 import dev.latchkey.local.testing.TestService;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -41,15 +35,8 @@ class EventFilesTest {
     @ValueSource(strings = {"v1-redeem.json", "v2-redeem.json", "v1-refresh.json", "v2-refresh.json"})
     void event_succeeds(String file) throws Exception {
         write();
-        TokenFunction function = new TokenFunction(
-                service.clock(),
-                Wiring.endpoint(
-                        service.service().settings(), service.service().clients(), event -> {}, service.clock()));
-        ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        function.handleRequest(
-                new ByteArrayInputStream(Files.readAllBytes(folder.resolve(file))), answer, new LocalContext());
+        JsonObject response = service.invoke(Files.readAllBytes(folder.resolve(file)));
 
-        JsonObject response = JsonObject.parse(answer.toString(StandardCharsets.UTF_8));
         assertEquals(
                 200,
                 response.number("statusCode").orElseThrow(),

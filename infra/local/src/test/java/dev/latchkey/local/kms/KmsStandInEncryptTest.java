@@ -6,19 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.latchkey.local.testing.StandInClients;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.IncorrectKeyException;
 import software.amazon.awssdk.services.kms.model.InvalidCiphertextException;
 import software.amazon.awssdk.services.kms.model.InvalidKeyUsageException;
@@ -27,27 +21,9 @@ import software.amazon.awssdk.services.kms.model.KeyUsageType;
 import software.amazon.awssdk.services.kms.model.KmsException;
 import software.amazon.awssdk.services.kms.model.NotFoundException;
 
-class KmsStandInEncryptTest {
+class KmsStandInEncryptTest extends KmsStandInHarness {
     private static final SdkBytes PLAINTEXT = bytes("a refresh token's claims");
     private static final Map<String, String> CONTEXT = Map.of("purpose", "refresh-token", "client", "same-device");
-
-    @TempDir
-    private Path folder;
-
-    private KmsStandIn standIn;
-    private KmsClient kms;
-
-    @BeforeEach
-    void start() {
-        standIn = KmsStandIn.start(folder);
-        kms = StandInClients.kms(standIn.url());
-    }
-
-    @AfterEach
-    void stop() {
-        kms.close();
-        standIn.close();
-    }
 
     private void restart() {
         stop();
@@ -56,10 +32,6 @@ class KmsStandInEncryptTest {
 
     private static SdkBytes bytes(String text) {
         return SdkBytes.fromUtf8String(text);
-    }
-
-    private String newKey() {
-        return kms.createKey().keyMetadata().arn();
     }
 
     private SdkBytes encrypt(String key, Map<String, String> context) {

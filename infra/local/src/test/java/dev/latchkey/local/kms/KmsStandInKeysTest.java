@@ -4,16 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.latchkey.local.testing.StandInClients;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.AlreadyExistsException;
 import software.amazon.awssdk.services.kms.model.InvalidAliasNameException;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
@@ -23,28 +17,7 @@ import software.amazon.awssdk.services.kms.model.KmsException;
 import software.amazon.awssdk.services.kms.model.NotFoundException;
 import software.amazon.awssdk.services.kms.model.UnsupportedOperationException;
 
-class KmsStandInKeysTest {
-    @TempDir
-    private Path folder;
-
-    private KmsStandIn standIn;
-    private KmsClient kms;
-
-    @BeforeEach
-    void start() {
-        standIn = KmsStandIn.start(folder);
-        kms = StandInClients.kms(standIn.url());
-    }
-
-    @AfterEach
-    void stop() {
-        kms.close();
-        standIn.close();
-    }
-
-    private String newKey() {
-        return kms.createKey().keyMetadata().arn();
-    }
+class KmsStandInKeysTest extends KmsStandInHarness {
 
     private static void isValidationError(KmsException e) {
         assertEquals("ValidationException", e.awsErrorDetails().errorCode());

@@ -4,29 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.latchkey.local.testing.StandInClients;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.GetPublicKeyResponse;
 import software.amazon.awssdk.services.kms.model.InvalidKeyUsageException;
 import software.amazon.awssdk.services.kms.model.KeySpec;
@@ -36,29 +31,16 @@ import software.amazon.awssdk.services.kms.model.MessageType;
 import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
 import software.amazon.awssdk.services.kms.model.UnsupportedOperationException;
 
-class KmsStandInSignTest {
+class KmsStandInSignTest extends KmsStandInHarness {
     private static final byte[] MESSAGE = "header.claims".getBytes(StandardCharsets.US_ASCII);
 
-    @TempDir
-    private Path folder;
-
-    private KmsStandIn standIn;
-    private KmsClient kms;
     private String key = "";
 
     @BeforeEach
-    void start() {
-        standIn = KmsStandIn.start(folder);
-        kms = StandInClients.kms(standIn.url());
+    void createKey() {
         key = kms.createKey(request -> request.keySpec(KeySpec.ECC_NIST_P384).keyUsage(KeyUsageType.SIGN_VERIFY))
                 .keyMetadata()
                 .arn();
-    }
-
-    @AfterEach
-    void stop() {
-        kms.close();
-        standIn.close();
     }
 
     private byte[] sign(byte[] message, MessageType type, SigningAlgorithmSpec algorithm) {

@@ -18,17 +18,19 @@ public final class LambdaProcess implements AutoCloseable {
     public static final List<String> RUNTIME_FLAGS = List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "-Xshare:auto",
             "-Djava.net.preferIPv4Stack=true",
             "--enable-native-access=ALL-UNNAMED",
             "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
 
     /** What the runtime brings along, and a function need not. */
     private static final Pattern RUNTIME_JARS = Pattern.compile(
-            "aws-lambda-java-(core|serialization|runtime-interface-client)-.*\\.jar|utils-lite-.*\\.jar|annotations-.*\\.jar");
+            "(aws-lambda-java-(core|serialization|runtime-interface-client)|utils-lite|annotations)-.*\\.jar");
 
-    private static final String HANDLER = "dev.latchkey.TokenFunction::handleRequest";
-    private static final String MEMORY_MB = "1769";
+    /** The handler that template.yaml names. */
+    public static final String HANDLER = "dev.latchkey.TokenFunction::handleRequest";
+
+    /** The memory that template.yaml gives the function, in MB. */
+    public static final int MEMORY_MB = 1769;
 
     private final Process process;
 
@@ -52,17 +54,22 @@ public final class LambdaProcess implements AutoCloseable {
                 new ProcessBuilder(command).directory(taskRoot.toFile()).redirectErrorStream(true);
         Map<String, String> variables = builder.environment();
         variables.keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("LATCHKEY_"));
-        variables.putAll(Map.of(
-                "AWS_LAMBDA_RUNTIME_API", api.address(),
-                "_HANDLER", HANDLER,
-                "AWS_LAMBDA_FUNCTION_NAME", "TokenFunction",
-                "AWS_LAMBDA_FUNCTION_VERSION", "1",
-                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", MEMORY_MB,
-                "AWS_LAMBDA_LOG_GROUP_NAME", "TokenFunction",
-                "AWS_LAMBDA_LOG_STREAM_NAME", "one",
-                "AWS_EXECUTION_ENV", "AWS_Lambda_java25"));
+        variables.putAll(variables(api, HANDLER));
         variables.putAll(environment);
         return new LambdaProcess(builder.start());
+    }
+
+    /** What Lambda sets. */
+    public static Map<String, String> variables(RuntimeApi api, String handler) {
+        return Map.of(
+                "AWS_LAMBDA_RUNTIME_API", api.address(),
+                "_HANDLER", handler,
+                "AWS_LAMBDA_FUNCTION_NAME", "TokenFunction",
+                "AWS_LAMBDA_FUNCTION_VERSION", "1",
+                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(MEMORY_MB),
+                "AWS_LAMBDA_LOG_GROUP_NAME", "TokenFunction",
+                "AWS_LAMBDA_LOG_STREAM_NAME", "one",
+                "AWS_EXECUTION_ENV", "AWS_Lambda_java25");
     }
 
     /** The next event that it writes, past whatever else it says. */
@@ -87,7 +94,8 @@ public final class LambdaProcess implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
-    private static String runtimeClassPath() {
+    /** The runtime's own jars, out of this process's class path. */
+    public static String runtimeClassPath() {
         Set<String> jars = new LinkedHashSet<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             if (RUNTIME_JARS.matcher(new File(entry).getName()).matches()) {

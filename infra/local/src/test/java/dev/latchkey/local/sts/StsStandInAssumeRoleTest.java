@@ -5,20 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.latchkey.local.testing.StandInClients;
-import dev.latchkey.testing.TestClock;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 import software.amazon.awssdk.services.sts.model.Credentials;
@@ -27,31 +18,7 @@ import software.amazon.awssdk.services.sts.model.PolicyDescriptorType;
 import software.amazon.awssdk.services.sts.model.StsException;
 import software.amazon.awssdk.services.sts.model.Tag;
 
-class StsStandInAssumeRoleTest {
-    private static final String ROLE = "arn:aws:iam::000000000000:role/team/Developer";
-    private static final String ARN = "arn:aws:sts::000000000000:assumed-role/Developer/ada@example.com";
-
-    // The SDK signs at the real time, and so the stand-in's has to begin there.
-    private final TestClock clock = TestClock.at(Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS));
-
-    @TempDir
-    private Path folder;
-
-    private StsStandIn standIn;
-    private StsClient anybody;
-
-    @BeforeEach
-    void start() {
-        standIn = StsStandIn.start(folder, clock);
-        anybody = StandInClients.sts(standIn.url());
-    }
-
-    @AfterEach
-    void stop() {
-        anybody.close();
-        standIn.close();
-    }
-
+class StsStandInAssumeRoleTest extends StsStandInHarness {
     private AssumeRoleResponse assumeRole(Consumer<AssumeRoleRequest.Builder> change) {
         AssumeRoleRequest.Builder request = AssumeRoleRequest.builder()
                 .roleArn(ROLE)

@@ -5,13 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.local.testing.StandInClients;
-import dev.latchkey.testing.TestClock;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,31 +17,7 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 import software.amazon.awssdk.services.sts.model.StsException;
 
-class StsStandInGetCallerIdentityTest {
-    private static final String ROLE = "arn:aws:iam::000000000000:role/team/Developer";
-    private static final String ARN = "arn:aws:sts::000000000000:assumed-role/Developer/ada@example.com";
-
-    // The SDK signs at the real time, and so the stand-in's has to begin there.
-    private final TestClock clock = TestClock.at(Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS));
-
-    @TempDir
-    private Path folder;
-
-    private StsStandIn standIn;
-    private StsClient anybody;
-
-    @BeforeEach
-    void start() {
-        standIn = StsStandIn.start(folder, clock);
-        anybody = StandInClients.sts(standIn.url());
-    }
-
-    @AfterEach
-    void stop() {
-        anybody.close();
-        standIn.close();
-    }
-
+class StsStandInGetCallerIdentityTest extends StsStandInHarness {
     private Credentials minted() {
         return anybody.assumeRole(request ->
                         request.roleArn(ROLE).roleSessionName("ada@example.com").durationSeconds(900))

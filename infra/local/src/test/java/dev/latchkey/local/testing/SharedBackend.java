@@ -16,8 +16,8 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
 
 /**
- * The backend of all tests in this process: the emulator that AWS_ENDPOINT_URL names; or LocalStack in a container, if the
- * system property {@code localstack.container} is set; or else DynamoDB Local and the stand-ins.
+ * The backend of all tests in this process: the emulator that AWS_ENDPOINT_URL names; or LocalStack in a container, if
+ * the system property {@code localstack.container} is set; or else DynamoDB Local and the stand-ins.
  */
 public final class SharedBackend {
     private static final DockerImageName IMAGE = DockerImageName.parse("localstack/localstack:4.9.2");

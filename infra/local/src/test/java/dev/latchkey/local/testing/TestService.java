@@ -1,12 +1,15 @@
 package dev.latchkey.local.testing;
 
 import com.nimbusds.jose.jwk.ECKey;
+import dev.latchkey.TokenFunction;
+import dev.latchkey.Wiring;
 import dev.latchkey.endpoint.TokenEvent;
 import dev.latchkey.json.Json;
 import dev.latchkey.json.JsonObject;
 import dev.latchkey.local.Backend;
 import dev.latchkey.local.LocalOptions;
 import dev.latchkey.local.LocalService;
+import dev.latchkey.local.http.LocalInvocation;
 import dev.latchkey.local.http.LoopbackServer;
 import dev.latchkey.oauth.Pkce;
 import dev.latchkey.testing.Grants;
@@ -140,6 +143,13 @@ public final class TestService implements AutoCloseable {
     public HttpResponse<String> post(Map<String, String> members, String proof)
             throws IOException, InterruptedException {
         return post("application/json", Json.write(members), proof);
+    }
+
+    /** What the service's function answers to an event of API Gateway's, past the HTTP front. */
+    public JsonObject invoke(byte[] event) throws IOException {
+        TokenFunction function =
+                new TokenFunction(clock, Wiring.endpoint(service.settings(), service.clients(), ignored -> {}, clock));
+        return JsonObject.parse(new String(LocalInvocation.invoke(function, event), StandardCharsets.UTF_8));
     }
 
     public static String form(Map<String, String> parameters) {
