@@ -1,9 +1,7 @@
 package dev.latchkey.bench.measured;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.latchkey.local.http.LocalContext;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import dev.latchkey.local.http.LocalInvocation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -37,13 +35,11 @@ record Function(RequestStreamHandler handler, PrintStream report) {
     }
 
     byte[] invoke(byte[] event) {
-        ByteArrayOutputStream answer = new ByteArrayOutputStream(8192);
         try {
-            handler.handleRequest(new ByteArrayInputStream(event), answer, new LocalContext());
+            return LocalInvocation.invoke(handler, event);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return answer.toByteArray();
     }
 
     private static <T> T make(String name, Class<T> type) throws ReflectiveOperationException {

@@ -7,9 +7,7 @@ import dev.latchkey.aws.AwsClients;
 import dev.latchkey.bench.client.Login;
 import dev.latchkey.bench.client.Logins;
 import dev.latchkey.bench.process.Lab;
-import dev.latchkey.local.http.LocalContext;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import dev.latchkey.local.http.LocalInvocation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -39,13 +37,12 @@ final class Events implements AutoCloseable {
     /** An event that is the first to refresh a session. */
     String refresh() {
         Login login = logins.next();
-        ByteArrayOutputStream answer = new ByteArrayOutputStream();
         try {
-            function.handleRequest(new ByteArrayInputStream(login.redemption()), answer, new LocalContext());
+            byte[] answer = LocalInvocation.invoke(function, login.redemption());
+            return text(login.refresh(Login.refreshToken(answer)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return text(login.refresh(Login.refreshToken(answer.toByteArray())));
     }
 
     @Override

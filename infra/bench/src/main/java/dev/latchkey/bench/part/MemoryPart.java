@@ -6,6 +6,7 @@ import dev.latchkey.bench.process.Lab;
 import dev.latchkey.bench.report.Report;
 import dev.latchkey.bench.report.Table;
 import dev.latchkey.json.JsonObject;
+import dev.latchkey.local.lambda.LambdaProcess;
 import java.util.Comparator;
 import java.util.List;
 
@@ -18,7 +19,7 @@ public final class MemoryPart implements Part {
     public void run(Lab lab, Report report) {
         Table table = new Table(
                 "memory",
-                "Memory at " + Java.MEMORY_MB + " MB, C1 and serial collector",
+                "Memory at " + LambdaProcess.MEMORY_MB + " MB, C1 and serial collector",
                 "requests",
                 "heap after a collection, MB",
                 "resident before it, MB",

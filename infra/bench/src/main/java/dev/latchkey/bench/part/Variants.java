@@ -8,6 +8,7 @@ import dev.latchkey.bench.process.LambdaStart;
 import dev.latchkey.bench.variant.AccpFunction;
 import dev.latchkey.bench.variant.CrtFunction;
 import dev.latchkey.bench.variant.DefaultsFunction;
+import dev.latchkey.local.lambda.LambdaProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,12 +33,12 @@ final class Variants {
 
     /** As it is deployed: the jar, unpacked. */
     LambdaStart artifact(List<String> flags) {
-        return unpacked(flags, "artifact", lab.artifact(), LambdaStart.HANDLER, List.of());
+        return unpacked(flags, "artifact", lab.artifact(), LambdaProcess.HANDLER, List.of());
     }
 
     /** The same from the jar itself: an AOT cache takes classes from nothing else. */
     LambdaStart artifactJar() {
-        return jar(lab.artifact(), LambdaStart.HANDLER, List.of());
+        return jar(lab.artifact(), LambdaProcess.HANDLER, List.of());
     }
 
     LambdaStart defaults() {

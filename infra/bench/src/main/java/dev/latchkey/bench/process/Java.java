@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -15,28 +14,19 @@ import java.util.stream.Stream;
  * @param mainAndArguments the main class, and what it is given
  */
 public record Java(List<String> options, String classPath, List<String> mainAndArguments) {
-    /** What the template gives the function, in MB. */
-    public static final int MEMORY_MB = 1769;
-
     /** The java25 runtime gives the heap about 85 % of the function's memory. */
-    private static final String HEAP = "-Xmx" + MEMORY_MB * 85 / 100 + "m";
+    private static final String HEAP = "-Xmx" + LambdaProcess.MEMORY_MB * 85 / 100 + "m";
 
     /** One compiler of two, as template.yaml sets it, and the java25 runtime where SnapStart is off. */
     private static final String C1 = "-XX:TieredStopAtLevel=1";
 
     /** The function's flags: the java25 runtime's, and the template's. */
-    public static final List<String> LAMBDA = lambda(flag -> true);
+    public static final List<String> LAMBDA =
+            Stream.concat(Stream.of(HEAP), LambdaProcess.RUNTIME_FLAGS.stream()).toList();
 
     /** The same with both compilers, which the java25 runtime takes where SnapStart is on. */
-    public static final List<String> TIERED = lambda(flag -> !flag.equals(C1));
-
-    /** Without -Xshare:auto, which is the default, and which no run that writes an AOT cache takes. */
-    private static List<String> lambda(Predicate<String> filter) {
-        return Stream.concat(Stream.of(HEAP), LambdaProcess.RUNTIME_FLAGS.stream())
-                .filter(filter)
-                .filter(flag -> !flag.equals("-Xshare:auto"))
-                .toList();
-    }
+    public static final List<String> TIERED =
+            LAMBDA.stream().filter(flag -> !flag.equals(C1)).toList();
 
     /** A command that runs {@code main}. */
     public static Java of(List<String> options, String classPath, Class<?> main, Object... arguments) {

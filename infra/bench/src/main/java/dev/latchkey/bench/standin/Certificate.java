@@ -12,7 +12,8 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A self-signed certificate for localhost, with an RSA key of 2048 bits, as AWS's have them, made by the JDK's own keytool.
+ * A self-signed certificate for localhost, with an RSA key of 2048 bits, as AWS's have them, made by the JDK's own
+ * keytool.
  *
  * @param keyStore the stand-ins' (PKCS#12)
  * @param trustStore the same without its key, for {@code javax.net.ssl.trustStore}

@@ -1,5 +1,6 @@
 package dev.latchkey.bench.standin;
 
+import dev.latchkey.bench.client.HttpLine;
 import dev.latchkey.local.http.Exchange;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -77,7 +78,7 @@ final class TlsServer {
         try (connection) {
             InputStream in = new BufferedInputStream(connection.getInputStream());
             OutputStream out = connection.getOutputStream();
-            for (String start = line(in); !start.isEmpty(); start = line(in)) {
+            for (String start = HttpLine.read(in); !start.isEmpty(); start = HttpLine.read(in)) {
                 out.write(bytes(handler.handle(exchange(start, in))));
             }
         } catch (SocketException | SSLException e) {
@@ -92,7 +93,7 @@ final class TlsServer {
     private static Exchange exchange(String start, InputStream in) throws IOException {
         String[] words = start.split(" ", 3);
         Map<String, List<String>> headers = new HashMap<>();
-        for (String header = line(in); !header.isEmpty(); header = line(in)) {
+        for (String header = HttpLine.read(in); !header.isEmpty(); header = HttpLine.read(in)) {
             int colon = header.indexOf(':');
             headers.put(
                     header.substring(0, colon).toLowerCase(Locale.ROOT),
@@ -119,17 +120,6 @@ final class TlsServer {
         System.arraycopy(start, 0, all, 0, start.length);
         System.arraycopy(body, 0, all, start.length, body.length);
         return all;
-    }
-
-    /** The next line without its end; empty also where the stream ends. */
-    private static String line(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
-            if (next != '\r') {
-                line.append((char) next);
-            }
-        }
-        return line.toString();
     }
 
     private static void close(Socket connection) {

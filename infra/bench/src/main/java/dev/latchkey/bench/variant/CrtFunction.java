@@ -1,10 +1,64 @@
 package dev.latchkey.bench.variant;
 
-/** The function with the AWS Common Runtime's HTTP client. */
-public final class CrtFunction extends RehearsedFunction {
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.latchkey.Settings;
+import dev.latchkey.TokenFunction;
+import dev.latchkey.Wiring;
+import dev.latchkey.aws.AwsClients;
+import dev.latchkey.bench.client.Login;
+import dev.latchkey.bench.client.Logins;
+import dev.latchkey.endpoint.JsonEventLog;
+import dev.latchkey.local.http.LocalInvocation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import org.crac.Core;
+import org.crac.Resource;
+
+/**
+ * The function with the AWS Common Runtime's HTTP client, and a rehearsal that assumes a role, as the function's own may
+ * not: its stand-ins let it.
+ */
+public final class CrtFunction implements RequestStreamHandler, Resource {
+    /** As often as the function's own rehearsal. */
+    private static final int TIMES = 20;
+
+    private final Settings settings = Settings.fromEnvironment();
+    private final TokenFunction function = function(CrtClients.create(settings));
+
     /** The constructor that the runtime calls. */
     public CrtFunction() {
-        super(CrtClients::create);
-        register();
+        Core.getGlobalContext().register(this);
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        function.handleRequest(event, answer, context);
+    }
+
+    /** Rehearses with clients that are closed after it. */
+    @Override
+    public void beforeCheckpoint(org.crac.Context<? extends Resource> context) throws IOException {
+        try (AwsClients clients = CrtClients.create(settings)) {
+            TokenFunction rehearsed = function(clients);
+            Logins logins = Logins.inTable(clients, settings);
+            for (int i = 0; i < TIMES; i++) {
+                Login login = logins.next();
+                byte[] answer = LocalInvocation.invoke(rehearsed, login.redemption());
+                Login.body(LocalInvocation.invoke(rehearsed, login.refresh(Login.refreshToken(answer))));
+            }
+        }
+    }
+
+    @Override
+    public void afterRestore(org.crac.Context<? extends Resource> context) {}
+
+    private TokenFunction function(AwsClients clients) {
+        Clock clock = Clock.systemUTC();
+        return new TokenFunction(
+                clock,
+                Wiring.endpoint(settings, clients, new JsonEventLog(System.out, settings.metricsNamespace()), clock));
     }
 }

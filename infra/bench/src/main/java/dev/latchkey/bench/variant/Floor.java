@@ -1,5 +1,6 @@
 package dev.latchkey.bench.variant;
 
+import dev.latchkey.bench.client.HttpLine;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,12 +56,12 @@ public final class Floor {
         try (Socket socket = SSLSocketFactory.getDefault().createSocket(url.getHost(), url.getPort())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             InputStream in = new BufferedInputStream(socket.getInputStream());
-            String status = line(in);
+            String status = HttpLine.read(in);
             if (!status.startsWith("HTTP/1.1 200")) {
                 throw new IOException(service + ": " + status);
             }
             int length = 0;
-            for (String header = line(in); !header.isEmpty(); header = line(in)) {
+            for (String header = HttpLine.read(in); !header.isEmpty(); header = HttpLine.read(in)) {
                 if (header.startsWith("Content-Length: ")) {
                     length = Integer.parseInt(header.substring("Content-Length: ".length()));
                 }
@@ -92,16 +93,6 @@ public final class Floor {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(key, "HmacSHA256"));
         return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String line(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
-            if (next != '\r') {
-                line.append((char) next);
-            }
-        }
-        return line.toString();
     }
 
     private static String variable(String name) {
