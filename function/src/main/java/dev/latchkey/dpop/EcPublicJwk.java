@@ -46,10 +46,9 @@ record EcPublicJwk(ECPublicKey key, String thumbprint) {
 
     /** RFC 7638 §3: SHA-256 over the required members in lexicographic order. */
     private static String thumbprint(ECPoint point) {
-        return Sha256.base64Url("{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"%s\",\"y\":\"%s\"}"
-                .formatted(
-                        Base64Url.encode(point.getAffineX(), COORDINATE_BYTES),
-                        Base64Url.encode(point.getAffineY(), COORDINATE_BYTES)));
+        return Sha256.base64Url(
+                "{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"" + Base64Url.encode(point.getAffineX(), COORDINATE_BYTES)
+                        + "\",\"y\":\"" + Base64Url.encode(point.getAffineY(), COORDINATE_BYTES) + "\"}");
     }
 
     private static BigInteger coordinate(JsonObject jwk, String name) {

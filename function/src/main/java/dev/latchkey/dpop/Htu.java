@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  */
 public final class Htu {
     private static final Pattern PERCENT_ENCODED = Pattern.compile("%([0-9A-Fa-f]{2})");
+    private static final Pattern ENDS_IN_DIRECTORY = Pattern.compile("(?s)(.*/)?\\.{0,2}");
     private static final Pattern UNRESERVED = Pattern.compile("[A-Za-z0-9._~-]");
 
     private Htu() {}
@@ -57,7 +58,8 @@ public final class Htu {
                 default -> path.append('/').append(segment);
             }
         }
-        boolean endsInDirectory = unreservedDecoded.matches("(?s)(.*/)?\\.{0,2}");
-        return endsInDirectory ? path.append('/').toString() : path.toString();
+        return ENDS_IN_DIRECTORY.matcher(unreservedDecoded).matches()
+                ? path.append('/').toString()
+                : path.toString();
     }
 }

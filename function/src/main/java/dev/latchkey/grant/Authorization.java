@@ -56,7 +56,7 @@ public record Authorization(
     public String subject() {
         Matcher role = ROLE_ARN.matcher(roleArn);
         require(role.matches(), "roleArn is not an IAM role's ARN");
-        return "arn:%s:sts::%s:assumed-role/%s/%s".formatted(role.group(1), role.group(2), role.group(3), sessionName);
+        return "arn:" + role.group(1) + ":sts::" + role.group(2) + ":assumed-role/" + role.group(3) + "/" + sessionName;
     }
 
     /**

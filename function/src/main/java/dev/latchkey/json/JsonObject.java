@@ -148,9 +148,9 @@ public final class JsonObject {
         return elements;
     }
 
-    /** Half a surrogate pair is no text: it could not be told from another once encoded. */
+    /** Half a surrogate pair is no text: it could not be told from a question mark once encoded. */
     private static String text(String string) {
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(string)) {
+        if (!new String(string.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).equals(string)) {
             throw new MalformedJsonException("not valid JSON");
         }
         return string;

@@ -2,7 +2,6 @@ package dev.latchkey.oauth;
 
 import java.math.BigInteger;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /** base64url without padding, as JOSE uses it (RFC 7515 §2, RFC 4648 §5). */
 public final class Base64Url {
@@ -16,7 +15,11 @@ public final class Base64Url {
 
     /** The number, which is not negative, in {@code length} bytes with leading zeros (RFC 7518 §6.2.1.2). */
     public static String encode(BigInteger number, int length) {
-        return encode(HexFormat.of().parseHex(("%0" + 2 * length + "x").formatted(number)));
+        byte[] bytes = number.toByteArray();
+        int used = Math.min(bytes.length, length);
+        byte[] padded = new byte[length];
+        System.arraycopy(bytes, bytes.length - used, padded, length - used, used);
+        return encode(padded);
     }
 
     /**
