@@ -44,9 +44,13 @@ public final class TokenFunction implements RequestStreamHandler, Resource {
         this.rehearsal = Optional.empty();
     }
 
-    /** Rehearses, before Lambda takes a snapshot for SnapStart. */
+    /**
+     * Loads native cryptography and rehearses, before Lambda takes a snapshot for SnapStart. Where there is no snapshot,
+     * loading takes longer than it saves.
+     */
     @Override
     public void beforeCheckpoint(org.crac.Context<? extends Resource> context) throws IOException {
+        NativeCrypto.install();
         if (rehearsal.isPresent()) {
             rehearsal.get().run();
         }

@@ -1,11 +1,10 @@
 package dev.latchkey.bench.jmh;
 
+import dev.latchkey.NativeCrypto;
 import dev.latchkey.dpop.DpopProof;
 import dev.latchkey.dpop.DpopProofVerifier;
 import dev.latchkey.testing.Proof;
 import java.net.URI;
-import java.security.Provider;
-import java.security.Security;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,8 +22,6 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class ProofWork {
-    private static final String ACCP = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
-
     /** The provider whose implementations are taken first. */
     @Param({"JDK", "ACCP"})
     public String provider = "JDK";
@@ -34,10 +31,9 @@ public class ProofWork {
             new DpopProofVerifier(List.of(URI.create(Proof.ENDPOINT)), Duration.ofHours(1), Samples.CLOCK);
 
     @Setup
-    public void insertProvider() throws ReflectiveOperationException {
+    public void insertProvider() {
         if (provider.equals("ACCP")) {
-            Class<? extends Provider> accp = Class.forName(ACCP).asSubclass(Provider.class);
-            Security.insertProviderAt(accp.getDeclaredConstructor().newInstance(), 1);
+            NativeCrypto.install();
         }
     }
 

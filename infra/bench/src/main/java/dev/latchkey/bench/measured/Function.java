@@ -1,31 +1,29 @@
 package dev.latchkey.bench.measured;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.latchkey.NativeCrypto;
 import dev.latchkey.local.http.LocalInvocation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.Provider;
-import java.security.Security;
 
 /** The handler as Lambda makes it, in this process. */
 record Function(RequestStreamHandler handler, PrintStream report) {
     /** The handler's class; the production one unless set. */
     static final String HANDLER = "bench.handler";
 
-    /** The class of a security provider to put before the JDK's. */
-    static final String PROVIDER = "bench.provider";
+    /** Says so where the JDK's crypto is to be used, as where there is no snapshot. */
+    private static final String JDK_CRYPTO = "bench.jdkCrypto";
 
     /** Makes the handler, its log going nowhere; what is found goes to {@link #report}. */
     static Function create() {
         PrintStream report = System.out;
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         try {
-            String provider = System.getProperty(PROVIDER, "");
-            if (!provider.isEmpty()) {
-                Security.insertProviderAt(make(provider, Provider.class), 1);
+            if (!Boolean.getBoolean(JDK_CRYPTO)) {
+                NativeCrypto.install();
             }
             String handler = System.getProperty(HANDLER, "dev.latchkey.TokenFunction");
             return new Function(make(handler, RequestStreamHandler.class), report);

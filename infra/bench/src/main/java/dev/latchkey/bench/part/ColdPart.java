@@ -45,7 +45,8 @@ public final class ColdPart implements Part {
         Map<Row, DoubleSupplier> rows = new LinkedHashMap<>();
         LambdaStart artifact = variants.artifact(Java.LAMBDA);
         LambdaStart artifactAot = caches.train("artifact", variants.artifactJar());
-        LambdaStart defaults = variants.defaults();
+        LambdaStart defaults = variants.defaults(Java.RUNTIME);
+        LambdaStart defaultsTiered = variants.defaults(Java.RUNTIME_TIERED);
         LambdaStart tiered = variants.artifact(Java.TIERED);
         LambdaStart crt = variants.crt(Java.LAMBDA);
         LambdaStart crtAot = caches.train("crt", variants.crtJar());
@@ -59,11 +60,12 @@ public final class ColdPart implements Part {
                 new Row("with CRT for apache5", "C1, AOT", REDEMPTION),
                 () -> cold.function(crtAot, events.redemption()));
         rows.put(new Row(DEFAULTS, "C1", REDEMPTION), () -> cold.function(defaults, events.redemption()));
-        Java threeCalls = Java.of(Java.LAMBDA, variants.crtClassPath(), ThreeCalls.class);
+        rows.put(new Row(DEFAULTS, "tiered", REDEMPTION), () -> cold.function(defaultsTiered, events.redemption()));
+        Java threeCalls = Java.of(Java.RUNTIME, variants.crtClassPath(), ThreeCalls.class);
         Java threeCallsAot = caches.train("three-calls", threeCalls);
         rows.put(new Row(BEST, "C1", THREE_CALLS), () -> cold.program(threeCalls));
         rows.put(new Row(BEST, "C1, AOT", THREE_CALLS), () -> cold.program(threeCallsAot));
-        Java floor = Java.of(Java.LAMBDA, lab.benchJar().toString(), Floor.class);
+        Java floor = Java.of(Java.RUNTIME, lab.benchJar().toString(), Floor.class);
         Java floorAot = caches.train("floor", floor);
         rows.put(new Row("the floor: by hand over TLS sockets", "C1", THREE_CALLS), () -> cold.program(floor));
         rows.put(new Row("the floor: by hand over TLS sockets", "C1, AOT", THREE_CALLS), () -> cold.program(floorAot));

@@ -2,11 +2,9 @@ package dev.latchkey.bench.part;
 
 import java.util.List;
 
-/** Amazon Corretto Crypto Provider, as probes are given it. */
+/** How probes are told which crypto to use; Corretto's unless told. */
 final class Crypto {
-    static final String ACCP_JAR = "AmazonCorrettoCryptoProvider";
-    static final List<String> ACCP =
-            List.of("-Dbench.provider=com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider");
+    static final List<String> JDK = List.of("-Dbench.jdkCrypto=true");
 
     private Crypto() {}
 }

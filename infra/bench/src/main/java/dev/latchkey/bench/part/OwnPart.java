@@ -9,7 +9,7 @@ import dev.latchkey.json.JsonObject;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What of a request is ours: the handler with every port in memory, with the JDK's crypto and with Corretto's. */
+/** What of a request is ours: the handler with every port in memory, with Corretto's crypto and with the JDK's. */
 public final class OwnPart implements Part {
     private static final int WARM_UP = 500;
     private static final int REQUESTS = 400;
@@ -25,10 +25,10 @@ public final class OwnPart implements Part {
                 "request",
                 "CPU ms",
                 "allocated KB");
-        measure(lab, table, "C1", "JDK", Java.LAMBDA, List.of());
-        measure(lab, table, "C1", "ACCP", Java.LAMBDA, Crypto.ACCP);
-        measure(lab, table, "tiered", "JDK", Java.TIERED, List.of());
-        measure(lab, table, "tiered", "ACCP", Java.TIERED, Crypto.ACCP);
+        measure(lab, table, "C1", "ACCP", Java.LAMBDA, List.of());
+        measure(lab, table, "C1", "JDK", Java.LAMBDA, Crypto.JDK);
+        measure(lab, table, "tiered", "ACCP", Java.TIERED, List.of());
+        measure(lab, table, "tiered", "JDK", Java.TIERED, Crypto.JDK);
         report.add(table);
     }
 
@@ -36,7 +36,7 @@ public final class OwnPart implements Part {
             Lab lab, Table table, String name, String crypto, List<String> flags, List<String> provider) {
         JsonObject found = lab.measure(Java.of(
                 Stream.concat(flags.stream(), provider.stream()).toList(),
-                lab.probeClassPath(Crypto.ACCP_JAR),
+                lab.probeClassPath(),
                 OwnProbe.class,
                 WARM_UP,
                 REQUESTS));

@@ -43,14 +43,14 @@ public final class RestoredPart implements Part {
         Supplier<String> redemption = events::redemption;
         Supplier<String> refresh = events::refresh;
         LambdaStart artifact = variants.artifact(Java.LAMBDA);
-        LambdaStart accp = variants.accp(Java.LAMBDA);
+        LambdaStart jdkCrypto = variants.jdkCrypto(Java.LAMBDA);
         Map<Row, Case> cases = new LinkedHashMap<>();
         cases.put(new Row(DEPLOYED, "C1", false, "redemption"), new Case(artifact, redemption));
         cases.put(new Row(DEPLOYED, "C1", true, "redemption"), new Case(artifact, redemption));
         cases.put(new Row(DEPLOYED, "C1", true, "refresh"), new Case(artifact, refresh));
         cases.put(
                 new Row(DEPLOYED, "tiered", true, "redemption"), new Case(variants.artifact(Java.TIERED), redemption));
-        cases.put(new Row("with ACCP", "C1", true, "redemption"), new Case(accp, redemption));
+        cases.put(new Row("with the JDK's crypto", "C1", true, "redemption"), new Case(jdkCrypto, redemption));
         cases.put(
                 new Row("with CRT for apache5", "C1", true, "redemption"),
                 new Case(variants.crt(Java.LAMBDA), redemption));

@@ -5,7 +5,6 @@ import dev.latchkey.bench.process.ClassPath;
 import dev.latchkey.bench.process.Java;
 import dev.latchkey.bench.process.Lab;
 import dev.latchkey.bench.process.LambdaStart;
-import dev.latchkey.bench.variant.AccpFunction;
 import dev.latchkey.bench.variant.CrtFunction;
 import dev.latchkey.bench.variant.DefaultsFunction;
 import dev.latchkey.local.lambda.LambdaProcess;
@@ -22,6 +21,8 @@ final class Variants {
 
     /** What the function with the Common Runtime's HTTP client has no use for. */
     private static final List<String> APACHE = List.of("org/apache/hc/", "software/amazon/awssdk/http/apache5/");
+
+    private static final List<String> NATIVE_LIBRARY = List.of("com/amazon/corretto/crypto/provider/lib");
 
     private final Lab lab;
     private final Path folder;
@@ -41,9 +42,9 @@ final class Variants {
         return jar(lab.artifact(), LambdaProcess.HANDLER, List.of());
     }
 
-    LambdaStart defaults() {
+    LambdaStart defaults(List<String> flags) {
         return unpacked(
-                Java.LAMBDA,
+                flags,
                 "defaults",
                 lab.artifact(),
                 DefaultsFunction.class.getName() + METHOD,
@@ -58,9 +59,14 @@ final class Variants {
         return jar(withoutApache(), CrtFunction.class.getName() + METHOD, crtLibraries());
     }
 
-    LambdaStart accp(List<String> flags) {
+    /** As on a machine that the native library was not made for. */
+    LambdaStart jdkCrypto(List<String> flags) {
         return unpacked(
-                flags, "accp", lab.artifact(), AccpFunction.class.getName() + METHOD, libraries(Crypto.ACCP_JAR));
+                flags,
+                "jdk-crypto",
+                without("function-without-library.jar", NATIVE_LIBRARY),
+                LambdaProcess.HANDLER,
+                List.of());
     }
 
     /** The jars of {@link dev.latchkey.bench.variant.ThreeCalls}. */
@@ -91,8 +97,12 @@ final class Variants {
     }
 
     private Path withoutApache() {
-        Path jar = lab.folder().resolve("function-without-apache.jar");
-        return Files.exists(jar) ? jar : Artifact.without(lab.artifact(), jar, APACHE);
+        return without("function-without-apache.jar", APACHE);
+    }
+
+    private Path without(String name, List<String> prefixes) {
+        Path jar = lab.folder().resolve(name);
+        return Files.exists(jar) ? jar : Artifact.without(lab.artifact(), jar, prefixes);
     }
 
     private LambdaStart unpacked(List<String> flags, String name, Path jar, String handler, List<String> libraries) {

@@ -30,7 +30,7 @@ public final class WarmPart implements Part {
                 "CPU ms",
                 "allocated KB");
         measure(lab, table, "C1", Java.LAMBDA, List.of());
-        measure(lab, table, "C1, with ACCP", Java.LAMBDA, Crypto.ACCP);
+        measure(lab, table, "C1, with the JDK's crypto", Java.LAMBDA, Crypto.JDK);
         measure(lab, table, "C1, with CRT", Java.LAMBDA, List.of(HANDLER + CrtFunction.class.getName()));
         measure(lab, table, "tiered", Java.TIERED, List.of());
         report.add(table.note(
@@ -40,7 +40,7 @@ public final class WarmPart implements Part {
     private static void measure(Lab lab, Table table, String name, List<String> flags, List<String> more) {
         JsonObject found = lab.measure(Java.of(
                         flags,
-                        lab.probeClassPath(Crypto.ACCP_JAR, "aws-crt", "crt-core"),
+                        lab.probeClassPath("aws-crt", "crt-core"),
                         WarmProbe.class,
                         WARM_UP,
                         REQUESTS,

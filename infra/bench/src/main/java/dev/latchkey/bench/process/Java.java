@@ -1,6 +1,7 @@
 package dev.latchkey.bench.process;
 
 import dev.latchkey.local.lambda.LambdaProcess;
+import dev.latchkey.local.template.Template;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +21,19 @@ public record Java(List<String> options, String classPath, List<String> mainAndA
     /** One compiler of two, as template.yaml sets it, and the java25 runtime where SnapStart is off. */
     private static final String C1 = "-XX:TieredStopAtLevel=1";
 
-    /** The function's flags: the java25 runtime's, and the template's. */
-    public static final List<String> LAMBDA =
+    /** The java25 runtime's flags where SnapStart is off. */
+    public static final List<String> RUNTIME =
             Stream.concat(Stream.of(HEAP), LambdaProcess.RUNTIME_FLAGS.stream()).toList();
 
-    /** The same with both compilers, which the java25 runtime takes where SnapStart is on. */
-    public static final List<String> TIERED =
-            LAMBDA.stream().filter(flag -> !flag.equals(C1)).toList();
+    /** The same where SnapStart is on: with both compilers. */
+    public static final List<String> RUNTIME_TIERED = tiered(RUNTIME);
+
+    /** The function's flags: the java25 runtime's, and the template's. */
+    public static final List<String> LAMBDA =
+            Stream.concat(RUNTIME.stream(), templateOptions()).distinct().toList();
+
+    /** The same with both compilers. */
+    public static final List<String> TIERED = tiered(LAMBDA);
 
     /** A command that runs {@code main}. */
     public static Java of(List<String> options, String classPath, Class<?> main, Object... arguments) {
@@ -35,6 +42,19 @@ public record Java(List<String> options, String classPath, List<String> mainAndA
             all.add(argument.toString());
         }
         return new Java(options, classPath, all);
+    }
+
+    private static Stream<String> templateOptions() {
+        String options = Template.properties("TokenFunction")
+                .get("Environment")
+                .get("Variables")
+                .get("JAVA_TOOL_OPTIONS")
+                .text();
+        return Stream.of(options.split(" ", -1));
+    }
+
+    private static List<String> tiered(List<String> flags) {
+        return flags.stream().filter(flag -> !flag.equals(C1)).toList();
     }
 
     /** The same with more options. */

@@ -1,5 +1,6 @@
 package dev.latchkey.bench.standin;
 
+import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import dev.latchkey.json.Json;
 import dev.latchkey.json.JsonObject;
 import dev.latchkey.local.http.Exchange;
@@ -37,6 +38,8 @@ public final class StandIns {
     }
 
     public static void main(String[] arguments) throws GeneralSecurityException, IOException {
+        // The services have native crypto too.
+        AmazonCorrettoCryptoProvider.install();
         StandIns standIns = new StandIns(Path.of(arguments[1]));
         SSLContext tls = Certificate.serverContext(Path.of(arguments[0]));
         List<TlsServer> servers = List.of(
