@@ -72,7 +72,7 @@ final class Rehearsal {
         boolean issued = true;
         try {
             for (int i = 0; issued && i < TIMES_CONNECTED && clock.instant().isBefore(end); i++) {
-                issued = runConnected(client);
+                issued = runConnected(client, end);
             }
         } finally {
             System.clearProperty(TRACE_HEADER);
@@ -80,10 +80,10 @@ final class Rehearsal {
     }
 
     /** Whether every request was answered with tokens. */
-    private boolean runConnected(RehearsalClient client) throws IOException {
+    private boolean runConnected(RehearsalClient client, Instant end) throws IOException {
         try (AwsClients clients = Wiring.rehearsalClients(settings, codeItem(client))) {
             TokenFunction function = new TokenFunction(clock, Wiring.endpoint(settings, clients, this::written, clock));
-            for (int i = 0; i < TIMES; i++) {
+            for (int i = 0; i < TIMES && clock.instant().isBefore(end); i++) {
                 Optional<String> token = post(function, client.redemption());
                 if (token.isEmpty()
                         || post(function, client.refresh(token.get())).isEmpty()) {

@@ -50,7 +50,9 @@ public final class TokenFunction implements RequestStreamHandler, Resource {
      */
     @Override
     public void beforeCheckpoint(org.crac.Context<? extends Resource> context) throws IOException {
-        NativeCrypto.install();
+        if (!NativeCrypto.install()) {
+            System.err.println("Native cryptography does not work on this machine; the JDK's is slower.");
+        }
         if (rehearsal.isPresent()) {
             rehearsal.get().run();
         }

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import dev.latchkey.testing.WithNativeCrypto;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.Security;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,14 +28,42 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class NativeCryptoTest {
     private static final Provider JDK_EC = Security.getProvider("SunEC");
 
-    @Test
-    void proofs_areVerifiedNatively() throws GeneralSecurityException {
+    private static KeyPair ecKeys() throws GeneralSecurityException {
         KeyPairGenerator keys = KeyPairGenerator.getInstance("EC", JDK_EC);
         keys.initialize(new ECGenParameterSpec("secp256r1"));
+        return keys.generateKeyPair();
+    }
+
+    @Test
+    void proofs_areVerifiedNatively() throws GeneralSecurityException {
         Signature es256 = Signature.getInstance("SHA256withECDSAinP1363Format");
-        es256.initVerify(keys.generateKeyPair().getPublic());
+        es256.initVerify(ecKeys().getPublic());
 
         assertEquals(AmazonCorrettoCryptoProvider.INSTANCE, es256.getProvider());
+    }
+
+    @Test
+    void signing_isTheJdks() throws GeneralSecurityException {
+        for (String algorithm : List.of("SHA256withECDSAinP1363Format", "SHA256withECDSA")) {
+            Signature es256 = Signature.getInstance(algorithm);
+            es256.initSign(ecKeys().getPrivate());
+
+            assertEquals(JDK_EC, es256.getProvider());
+        }
+        Signature pss = Signature.getInstance("RSASSA-PSS");
+        pss.initSign(KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate());
+
+        assertEquals("SunRsaSign", pss.getProvider().getName());
+    }
+
+    @Test
+    void ciphers_areAesGcmAlone() throws GeneralSecurityException {
+        assertEquals(
+                "SunJCE",
+                Cipher.getInstance("RSA/ECB/PKCS1Padding").getProvider().getName());
+        assertEquals(
+                "SunJCE",
+                Cipher.getInstance("AES/CBC/PKCS5Padding").getProvider().getName());
     }
 
     @Test

@@ -13,8 +13,15 @@ public final class Base64Url {
         return ENCODER.encodeToString(bytes);
     }
 
-    /** The number, which is not negative, in {@code length} bytes with leading zeros (RFC 7518 §6.2.1.2). */
+    /**
+     * The number in {@code length} bytes with leading zeros (RFC 7518 §6.2.1.2).
+     *
+     * @throws IllegalArgumentException if it is negative or takes more bytes
+     */
     public static String encode(BigInteger number, int length) {
+        if (number.signum() < 0 || number.bitLength() > length * Byte.SIZE) {
+            throw new IllegalArgumentException("a number that does not fit");
+        }
         byte[] bytes = number.toByteArray();
         int used = Math.min(bytes.length, length);
         byte[] padded = new byte[length];

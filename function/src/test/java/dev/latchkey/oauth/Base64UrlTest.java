@@ -33,6 +33,18 @@ class Base64UrlTest {
     }
 
     @Test
+    void number_isPaddedToItsLength() {
+        assertEquals("AAE", Base64Url.encode(BigInteger.ONE, 2));
+        assertEquals("__8", Base64Url.encode(BigInteger.valueOf(0xffff), 2));
+    }
+
+    @Test
+    void numberThatDoesNotFit_isRefused() {
+        assertThrows(IllegalArgumentException.class, () -> Base64Url.encode(BigInteger.valueOf(0x10000), 2));
+        assertThrows(IllegalArgumentException.class, () -> Base64Url.encode(BigInteger.valueOf(-1), 2));
+    }
+
+    @Test
     void lastTwoLetters_areThoseOfTheUrlAlphabet() {
         assertEquals("-_-_", Base64Url.encode(new byte[] {(byte) 0xfb, (byte) 0xff, (byte) 0xbf}));
     }

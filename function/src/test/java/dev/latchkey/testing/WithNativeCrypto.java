@@ -18,8 +18,7 @@ public final class WithNativeCrypto implements BeforeAllCallback, AfterAllCallba
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        NativeCrypto.install();
-        assumeTrue(first() instanceof NativeCrypto, "no native library for this machine");
+        assumeTrue(NativeCrypto.install(), "no native library for this machine");
     }
 
     @Override

@@ -47,14 +47,12 @@ public final class ColdPart implements Part {
         LambdaStart artifactAot = caches.train("artifact", variants.artifactJar());
         LambdaStart defaults = variants.defaults(Java.RUNTIME);
         LambdaStart defaultsTiered = variants.defaults(Java.RUNTIME_TIERED);
-        LambdaStart tiered = variants.artifact(Java.TIERED);
         LambdaStart crt = variants.crt(Java.LAMBDA);
         LambdaStart crtAot = caches.train("crt", variants.crtJar());
         rows.put(new Row(ARTIFACT, "C1", REDEMPTION), () -> cold.function(artifact, events.redemption()));
         rows.put(new Row(ARTIFACT, "C1", REFRESH), () -> cold.function(artifact, events.refresh()));
         rows.put(new Row(ARTIFACT, "C1, AOT", REDEMPTION), () -> cold.function(artifactAot, events.redemption()));
         rows.put(new Row(ARTIFACT, "C1, AOT", REFRESH), () -> cold.function(artifactAot, events.refresh()));
-        rows.put(new Row(ARTIFACT, "tiered", REDEMPTION), () -> cold.function(tiered, events.redemption()));
         rows.put(new Row("with CRT for apache5", "C1", REDEMPTION), () -> cold.function(crt, events.redemption()));
         rows.put(
                 new Row("with CRT for apache5", "C1, AOT", REDEMPTION),

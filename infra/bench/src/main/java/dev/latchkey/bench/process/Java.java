@@ -1,7 +1,6 @@
 package dev.latchkey.bench.process;
 
 import dev.latchkey.local.lambda.LambdaProcess;
-import dev.latchkey.local.template.Template;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +28,10 @@ public record Java(List<String> options, String classPath, List<String> mainAndA
     public static final List<String> RUNTIME_TIERED = tiered(RUNTIME);
 
     /** The function's flags: the java25 runtime's, and the template's. */
-    public static final List<String> LAMBDA =
-            Stream.concat(RUNTIME.stream(), templateOptions()).distinct().toList();
+    public static final List<String> LAMBDA = Stream.concat(
+                    RUNTIME.stream(), Stream.of(LambdaProcess.TEMPLATE_OPTIONS.split(" ", -1)))
+            .distinct()
+            .toList();
 
     /** The same with both compilers. */
     public static final List<String> TIERED = tiered(LAMBDA);
@@ -42,15 +43,6 @@ public record Java(List<String> options, String classPath, List<String> mainAndA
             all.add(argument.toString());
         }
         return new Java(options, classPath, all);
-    }
-
-    private static Stream<String> templateOptions() {
-        String options = Template.properties("TokenFunction")
-                .get("Environment")
-                .get("Variables")
-                .get("JAVA_TOOL_OPTIONS")
-                .text();
-        return Stream.of(options.split(" ", -1));
     }
 
     private static List<String> tiered(List<String> flags) {

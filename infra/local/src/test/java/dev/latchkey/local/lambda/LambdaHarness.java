@@ -58,6 +58,7 @@ abstract class LambdaHarness {
                         role.roleArn("arn:aws:iam::000000000000:role/TokenRole").roleSessionName("TokenFunction"))
                 .credentials();
         return new HashMap<>(Map.ofEntries(
+                Map.entry("JAVA_TOOL_OPTIONS", LambdaProcess.TEMPLATE_OPTIONS),
                 Map.entry("AWS_REGION", "us-east-1"),
                 Map.entry("AWS_ACCESS_KEY_ID", credentials.accessKeyId()),
                 Map.entry("AWS_SECRET_ACCESS_KEY", credentials.secretAccessKey()),

@@ -1,6 +1,7 @@
 package dev.latchkey.local.lambda;
 
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
+import dev.latchkey.local.template.Template;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -21,6 +22,13 @@ public final class LambdaProcess implements AutoCloseable {
             "-Djava.net.preferIPv4Stack=true",
             "--enable-native-access=ALL-UNNAMED",
             "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
+
+    /** The options that template.yaml adds to them. */
+    public static final String TEMPLATE_OPTIONS = Template.properties("TokenFunction")
+            .get("Environment")
+            .get("Variables")
+            .get("JAVA_TOOL_OPTIONS")
+            .text();
 
     /** What the runtime brings along, and a function need not. */
     private static final Pattern RUNTIME_JARS = Pattern.compile(

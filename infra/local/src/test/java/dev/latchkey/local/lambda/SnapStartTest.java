@@ -3,15 +3,21 @@ package dev.latchkey.local.lambda;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import dev.latchkey.local.testing.FaultProxy.Fault;
 import dev.latchkey.testing.TestEndpoint;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** The built function with SnapStart: up to the snapshot, and from the restore on. */
 @Tag("service")
@@ -41,6 +47,19 @@ class SnapStartTest extends LambdaHarness {
             made.removeAll(rehearsed);
             assertEquals(Set.of("AssumeRole", "GetItem code#", "TransactWriteItems code#"), made);
             assertTrue(function.process().isAlive());
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void beforeTheSnapshot_nativeCryptographyIsLoadedWhereItIsForThisMachine() throws Exception {
+        assumeTrue(System.getProperty("taskRoot") == null, "the function was built for another machine, perhaps");
+        assumeTrue(
+                AmazonCorrettoCryptoProvider.INSTANCE.getLoadingError() == null, "no native library for this machine");
+        try (LambdaProcess function = startToSnapshot()) {
+            Path maps = Path.of("/proc", Long.toString(function.process().pid()), "maps");
+
+            assertTrue(Files.readString(maps).contains("libamazonCorrettoCryptoProvider"));
         }
     }
 
