@@ -6,7 +6,6 @@ import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Security;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,19 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("serial") // Nobody serialises a provider, as Properties can be.
 public final class NativeCrypto extends Provider {
+    private static final String CIPHER = "Cipher";
     private static final String SIGNATURE = "Signature";
     private static final Set<String> TYPES =
-            Set.of("Cipher", "KeyAgreement", "KeyFactory", "Mac", "MessageDigest", SIGNATURE);
+            Set.of(CIPHER, "KeyAgreement", "KeyFactory", "Mac", "MessageDigest", SIGNATURE);
 
     private final Provider corretto;
-    private final Map<String, Service> verifications;
 
     private NativeCrypto(Provider corretto) {
         super("LatchkeyNativeCrypto", corretto.getVersionStr(), "Amazon Corretto Crypto Provider without randomness");
         this.corretto = corretto;
-        this.verifications = corretto.getServices().stream()
-                .filter(service -> service.getType().equals(SIGNATURE))
-                .collect(Collectors.toUnmodifiableMap(Service::getAlgorithm, Verification::new));
     }
 
     /**
@@ -54,28 +50,26 @@ public final class NativeCrypto extends Provider {
 
     @Override
     public @Nullable Service getService(String type, String algorithm) {
-        if (!TYPES.contains(type)) {
-            return null;
-        }
         Service service = corretto.getService(type, algorithm);
-        return service == null || !isFree(service) ? null : withoutSigning(service);
+        return service != null && isOffered(service) ? withoutSigning(service) : null;
     }
 
     @Override
     public Set<Service> getServices() {
         return corretto.getServices().stream()
-                .filter(service -> TYPES.contains(service.getType()) && isFree(service))
-                .map(this::withoutSigning)
+                .filter(NativeCrypto::isOffered)
+                .map(NativeCrypto::withoutSigning)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether it does without randomness: paddings for RSA and CBC do not. */
-    private static boolean isFree(Service service) {
-        return !service.getType().equals("Cipher") || service.getAlgorithm().contains("/GCM/");
+    /** Of the ciphers AES-GCM alone: paddings for RSA and CBC are random. */
+    private static boolean isOffered(Service service) {
+        return TYPES.contains(service.getType())
+                && (!service.getType().equals(CIPHER) || service.getAlgorithm().contains("/GCM/"));
     }
 
-    private Service withoutSigning(Service service) {
-        return verifications.getOrDefault(service.getType().equals(SIGNATURE) ? service.getAlgorithm() : "", service);
+    private static Service withoutSigning(Service service) {
+        return service.getType().equals(SIGNATURE) ? new Verification(service) : service;
     }
 
     /** A signature algorithm for public keys: ECDSA signs with a random number, RSASSA-PSS with a random salt. */

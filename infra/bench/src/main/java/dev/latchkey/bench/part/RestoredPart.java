@@ -31,7 +31,7 @@ public final class RestoredPart implements Part {
             Map<Row, List<Double>> times = new LinkedHashMap<>();
             SnapStart snapStart = new SnapStart(lab);
             // A snapshot takes several times as long to get to as a start does.
-            for (int i = 0; i < lab.options().runs() / 2; i++) {
+            for (int i = 0; i < Math.max(1, lab.options().runs() / 2); i++) {
                 cases.forEach((row, one) -> times.computeIfAbsent(row, first -> new ArrayList<>())
                         .add(snapStart.firstInvocation(one.function(), row.primed(), one.event())));
             }

@@ -26,6 +26,16 @@ public final class Template {
         }
     }
 
+    /** The properties of the function. */
+    public static TemplateNode function() {
+        return properties("TokenFunction");
+    }
+
+    /** The environment variables of the function. */
+    public static TemplateNode variables() {
+        return function().get("Environment").get("Variables");
+    }
+
     /** The properties of the resource with this logical id. */
     public static TemplateNode properties(String logicalId) {
         return read().get("Resources").get(logicalId).get("Properties");

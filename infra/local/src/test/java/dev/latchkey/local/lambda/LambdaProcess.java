@@ -24,21 +24,19 @@ public final class LambdaProcess implements AutoCloseable {
             "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
 
     /** The options that template.yaml adds to them. */
-    public static final String TEMPLATE_OPTIONS = Template.properties("TokenFunction")
-            .get("Environment")
-            .get("Variables")
-            .get("JAVA_TOOL_OPTIONS")
-            .text();
+    public static final String TEMPLATE_OPTIONS =
+            Template.variables().get("JAVA_TOOL_OPTIONS").text();
 
     /** What the runtime brings along, and a function need not. */
     private static final Pattern RUNTIME_JARS = Pattern.compile(
             "(aws-lambda-java-(core|serialization|runtime-interface-client)|utils-lite|annotations)-.*\\.jar");
 
     /** The handler that template.yaml names. */
-    public static final String HANDLER = "dev.latchkey.TokenFunction::handleRequest";
+    public static final String HANDLER = Template.function().get("Handler").text();
 
     /** The memory that template.yaml gives the function, in MB. */
-    public static final int MEMORY_MB = 1769;
+    public static final int MEMORY_MB =
+            Integer.parseInt(Template.function().get("MemorySize").text());
 
     private final Process process;
 

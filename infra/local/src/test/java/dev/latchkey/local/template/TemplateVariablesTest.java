@@ -20,10 +20,7 @@ class TemplateVariablesTest {
             "LATCHKEY_ENDPOINT_URLS", "https://login.example.com/v1/token");
 
     private static Map<String, TemplateNode> variables() {
-        return Template.properties("TokenFunction")
-                .get("Environment")
-                .get("Variables")
-                .members();
+        return Template.variables().members();
     }
 
     /** An environment that notes what is asked of it. */
