@@ -3,10 +3,9 @@ package dev.latchkey.grant;
 import dev.latchkey.oauth.Base64Url;
 import dev.latchkey.oauth.Invocation;
 import dev.latchkey.oauth.Secret;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Refresh tokens: {@code lk1.<session id>.<base64url of the sealed claims>}.
@@ -16,7 +15,8 @@ import java.util.regex.Pattern;
  * does not open.
  */
 public final class RefreshTokens {
-    private static final Pattern TOKEN = Pattern.compile("lk1\\.([A-Za-z0-9_-]{22})\\.([A-Za-z0-9_-]+)");
+    private static final String VERSION = "lk1";
+    private static final int SEGMENTS = 3;
 
     private final TokenSealer sealer;
 
@@ -28,7 +28,7 @@ public final class RefreshTokens {
     public Secret seal(Session session, Invocation invocation) {
         byte[] sealed = sealer.seal(
                 RefreshTokenClaims.of(session), context(session.clientId(), session.id(), session.jkt()), invocation);
-        return Secret.of("lk1." + session.id() + "." + Base64Url.encode(sealed));
+        return Secret.of(VERSION + "." + session.id() + "." + Base64Url.encode(sealed));
     }
 
     /**
@@ -37,12 +37,15 @@ public final class RefreshTokens {
      * @return empty for what has not the form of one
      */
     public static Optional<RefreshToken> parse(Secret refreshToken) {
-        Matcher token = TOKEN.matcher(refreshToken.reveal());
-        if (!token.matches()) {
+        List<String> segments = List.of(refreshToken.reveal().split("\\.", -1));
+        if (segments.size() != SEGMENTS
+                || !segments.get(0).equals(VERSION)
+                || !Session.isId(segments.get(1))
+                || segments.get(2).isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new RefreshToken(token.group(1), Base64Url.decode(token.group(2))));
+            return Optional.of(new RefreshToken(segments.get(1), Base64Url.decode(segments.get(2))));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -21,9 +21,14 @@ public record Session(String id, String clientId, String jkt, Authorization auth
      * @throws IllegalArgumentException if {@code id} is not a session's id
      */
     public Session {
-        if (!ID.matcher(id).matches()) {
+        if (!isId(id)) {
             throw new IllegalArgumentException("not a session id");
         }
+    }
+
+    /** Whether the text has the form of a session's id. */
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     /** A new session, at a login. */
