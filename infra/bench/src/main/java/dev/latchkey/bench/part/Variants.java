@@ -17,8 +17,6 @@ import java.util.stream.Stream;
 
 /** The function as it is deployed, and as it would be with another choice. */
 final class Variants {
-    private static final String METHOD = "::handleRequest";
-
     /** What the function with the Common Runtime's HTTP client has no use for. */
     private static final List<String> APACHE = List.of("org/apache/hc/", "software/amazon/awssdk/http/apache5/");
 
@@ -37,7 +35,10 @@ final class Variants {
         return unpacked(flags, "artifact", lab.artifact(), LambdaProcess.HANDLER, List.of());
     }
 
-    /** The same from the jar itself: an AOT cache takes classes from nothing else. */
+    /**
+     * As in an image of one's own: from the jar itself, because an AOT cache takes classes from nothing else, and with
+     * the runtime's flags, because without a rehearsal the template's make it slower.
+     */
     LambdaStart artifactJar() {
         return jar(lab.artifact(), LambdaProcess.HANDLER, List.of());
     }
@@ -47,16 +48,16 @@ final class Variants {
                 flags,
                 "defaults",
                 lab.artifact(),
-                DefaultsFunction.class.getName() + METHOD,
+                DefaultsFunction.class.getName() + "::handleRequest",
                 libraries("aws-lambda-java-events", "netty", "reactive-streams"));
     }
 
     LambdaStart crt(List<String> flags) {
-        return unpacked(flags, "crt", withoutApache(), CrtFunction.class.getName() + METHOD, crtLibraries());
+        return unpacked(flags, "crt", withoutApache(), CrtFunction.class.getName(), crtLibraries());
     }
 
     LambdaStart crtJar() {
-        return jar(withoutApache(), CrtFunction.class.getName() + METHOD, crtLibraries());
+        return jar(withoutApache(), CrtFunction.class.getName(), crtLibraries());
     }
 
     /** As on a machine that the native library was not made for. */
@@ -112,7 +113,7 @@ final class Variants {
     private LambdaStart jar(Path jar, String handler, List<String> libraries) {
         try {
             return new LambdaStart(
-                    Java.LAMBDA,
+                    Java.RUNTIME,
                     Stream.concat(Stream.of(jar.toString()), libraries.stream()).toList(),
                     handler,
                     Files.createDirectories(folder.resolve("empty")));

@@ -14,15 +14,16 @@ import java.util.stream.Stream;
  * @param mainAndArguments the main class, and what it is given
  */
 public record Java(List<String> options, String classPath, List<String> mainAndArguments) {
-    /** The java25 runtime gives the heap about 85 % of the function's memory. */
-    private static final String HEAP = "-Xmx" + LambdaProcess.MEMORY_MB * 85 / 100 + "m";
+    /** The machine has the function's memory, and the java25 runtime gives the heap about 85 % of it. */
+    private static final List<String> MEMORY =
+            List.of("-XX:MaxRAM=" + LambdaProcess.MEMORY_MB + "m", "-Xmx" + LambdaProcess.MEMORY_MB * 85 / 100 + "m");
 
     /** One compiler of two, as template.yaml sets it, and the java25 runtime where SnapStart is off. */
     private static final String C1 = "-XX:TieredStopAtLevel=1";
 
     /** The java25 runtime's flags where SnapStart is off. */
     public static final List<String> RUNTIME =
-            Stream.concat(Stream.of(HEAP), LambdaProcess.RUNTIME_FLAGS.stream()).toList();
+            Stream.concat(MEMORY.stream(), LambdaProcess.RUNTIME_FLAGS.stream()).toList();
 
     /** The same where SnapStart is on: with both compilers. */
     public static final List<String> RUNTIME_TIERED = tiered(RUNTIME);

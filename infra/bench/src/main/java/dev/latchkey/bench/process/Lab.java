@@ -31,7 +31,6 @@ public record Lab(
     public static Lab open(Options options, Path artifact, Path benchJar, Path folder) throws IOException {
         Certificate certificate = Certificate.make(folder);
         System.setProperty("javax.net.ssl.trustStore", certificate.trustStore().toString());
-        System.setProperty("javax.net.ssl.trustStorePassword", Certificate.PASSWORD);
         StandInsProcess standIns = StandInsProcess.start(folder, certificate);
         for (int i = 0; i < HANDSHAKES; i++) {
             standIns.shakeHands();
@@ -46,9 +45,7 @@ public record Lab(
 
     /** Has Java trust the stand-ins. */
     public List<String> trust() {
-        return List.of(
-                "-Djavax.net.ssl.trustStore=" + certificate.trustStore(),
-                "-Djavax.net.ssl.trustStorePassword=" + Certificate.PASSWORD);
+        return List.of("-Djavax.net.ssl.trustStore=" + certificate.trustStore());
     }
 
     /** The artifact, the classes that measure it, and these jars. */
