@@ -81,6 +81,42 @@ class RefreshTokensTest {
     }
 
     @Test
+    void parse_aRefreshToken_isTakenApart() {
+        assertEquals(Optional.of(session.id()), RefreshTokens.parse(token).map(RefreshToken::sessionId));
+    }
+
+    /** Nobody is asked about these, and there is one spelling of each token: answers are kept by it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "lk1",
+                "lk1..",
+                "lk1.AAAAAAAAAAAAAAAAAAAAAA",
+                "lk1.AAAAAAAAAAAAAAAAAAAAAA.",
+                "lk1.AAAAAAAAAAAAAAAAAAAAA.AAAA",
+                "lk1.AAAAAAAAAAAAAAAAAAAAAAA.AAAA",
+                "lk1.AAAAAAAAAAAAAAAAAAAAA=.AAAA",
+                "lk1.AAAAAAAAAAAAAAAAAAAAA\u00e4.AAAA",
+                "lk1AAAAAAAAAAAAAAAAAAAAAAA.AAAA",
+                "LK1.AAAAAAAAAAAAAAAAAAAAAA.AAAA",
+                "lk2.AAAAAAAAAAAAAAAAAAAAAA.AAAA",
+                " lk1.AAAAAAAAAAAAAAAAAAAAAA.AAAA",
+                "lk1.AAAAAAAAAAAAAAAAAAAAAA.AAAA\n",
+                "lk1.AAAAAAAAAAAAAAAAAAAAAA.AAAA.",
+                "lk1.AAAAAAAAAAAAAAAAAAAAAA.AAAA..",
+                "lk1.AAAAAAAAAAAAAAAAAAAAAA.AAAA.AAAA",
+                "lk1.AAAAAAAAAAAAAAAAAAAAAA.AA==",
+                "lk1.AAAAAAAAAAAAAAAAAAAAAA.AB",
+                "lk1.AAAAAAAAAAAAAAAAAAAAAA.A",
+                "lk1.AAAAAAAAAAAAAAAAAAAAAA.A+AA",
+                "lk1.AAAAAAAAAAAAAAAAAAAAAA.AA\u0100A"
+            })
+    void parse_whatHasNotItsForm_isEmpty(String presented) {
+        assertTrue(RefreshTokens.parse(Secret.of(presented)).isEmpty());
+    }
+
+    @Test
     void seal_token_isShortVisibleAndTellsNothing() {
         assertTrue(token.reveal().matches("lk1\\.[A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]+"));
         assertTrue(token.reveal().length() <= 2048);
