@@ -1,5 +1,7 @@
 package dev.latchkey.bench.measured;
 
+import com.sun.management.GarbageCollectorMXBean;
+import com.sun.management.GcInfo;
 import dev.latchkey.Settings;
 import dev.latchkey.Wiring;
 import dev.latchkey.bench.client.Logins;
@@ -8,10 +10,16 @@ import dev.latchkey.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Memory after the function is made, and as requests go by. Arguments: requests, and how often to look. */
 public final class MemoryProbe {
@@ -53,15 +61,30 @@ public final class MemoryProbe {
         System.exit(0);
     }
 
-    /** The resident size before the heap is collected: what Lambda sees. */
     private static Found look(int requests) {
-        long resident = residentBytes();
-        System.gc();
         return new Found(
                 requests,
-                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
-                resident,
+                heapBytes(),
+                residentBytes(),
                 ManagementFactory.getThreadMXBean().getThreadCount());
+    }
+
+    /** After the last collection; none is asked for, so that what is measured is collected as it is on Lambda. */
+    private static long heapBytes() {
+        Set<String> heap = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .map(MemoryPoolMXBean::getName)
+                .collect(Collectors.toSet());
+        return ManagementFactory.getPlatformMXBeans(GarbageCollectorMXBean.class).stream()
+                .map(GarbageCollectorMXBean::getLastGcInfo)
+                .filter(Objects::nonNull)
+                .max(Comparator.comparingLong(GcInfo::getEndTime))
+                .map(last -> last.getMemoryUsageAfterGc().entrySet().stream()
+                        .filter(pool -> heap.contains(pool.getKey()))
+                        .mapToLong(pool -> pool.getValue().getUsed())
+                        .sum())
+                .orElseGet(() ->
+                        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
     }
 
     /** As Linux tells it; 0 elsewhere. */

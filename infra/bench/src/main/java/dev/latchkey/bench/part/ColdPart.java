@@ -20,6 +20,7 @@ public final class ColdPart implements Part {
     private static final String REFRESH = "refresh";
     private static final String THREE_CALLS = "three calls";
     private static final String ARTIFACT = "as it is deployed";
+    private static final String IMAGE = "in an image of one's own";
     private static final String DEFAULTS = "SDK's defaults: netty beside apache5, clients and event as they come";
     private static final String BEST = "the SDK alone at its best: CRT";
 
@@ -51,12 +52,11 @@ public final class ColdPart implements Part {
         LambdaStart crtAot = caches.train("crt", variants.crtJar());
         rows.put(new Row(ARTIFACT, "C1", REDEMPTION), () -> cold.function(artifact, events.redemption()));
         rows.put(new Row(ARTIFACT, "C1", REFRESH), () -> cold.function(artifact, events.refresh()));
-        rows.put(new Row(ARTIFACT, "C1, AOT", REDEMPTION), () -> cold.function(artifactAot, events.redemption()));
-        rows.put(new Row(ARTIFACT, "C1, AOT", REFRESH), () -> cold.function(artifactAot, events.refresh()));
+        rows.put(new Row(IMAGE, "C1, AOT", REDEMPTION), () -> cold.function(artifactAot, events.redemption()));
+        rows.put(new Row(IMAGE, "C1, AOT", REFRESH), () -> cold.function(artifactAot, events.refresh()));
         rows.put(new Row("with CRT for apache5", "C1", REDEMPTION), () -> cold.function(crt, events.redemption()));
         rows.put(
-                new Row("with CRT for apache5", "C1, AOT", REDEMPTION),
-                () -> cold.function(crtAot, events.redemption()));
+                new Row(IMAGE + ", with CRT", "C1, AOT", REDEMPTION), () -> cold.function(crtAot, events.redemption()));
         rows.put(new Row(DEFAULTS, "C1", REDEMPTION), () -> cold.function(defaults, events.redemption()));
         rows.put(new Row(DEFAULTS, "tiered", REDEMPTION), () -> cold.function(defaultsTiered, events.redemption()));
         Java threeCalls = Java.of(Java.RUNTIME, variants.crtClassPath(), ThreeCalls.class);
@@ -88,7 +88,7 @@ public final class ColdPart implements Part {
             table.row(row.what(), row.flags(), row.request(), one.median(), one.least(), one.most(), one.count());
         });
         double ours = median(found, new Row(ARTIFACT, "C1", REDEMPTION));
-        double oursAot = median(found, new Row(ARTIFACT, "C1, AOT", REDEMPTION));
+        double oursAot = median(found, new Row(IMAGE, "C1, AOT", REDEMPTION));
         double best = median(found, new Row(BEST, "C1, AOT", THREE_CALLS));
         double defaults = median(found, new Row(DEFAULTS, "C1", REDEMPTION));
         return table.note("A first redemption to the SDK's best: %.2f with an AOT cache, %.2f without (goal: 1.3)."

@@ -15,25 +15,21 @@ public final class MemoryPart implements Part {
     private static final int LOOKS = 5;
     private static final double MEGA = 1e6;
 
-    /** The template lets nothing but allocation cause a collection; whoever looks at the heap asks for one. */
-    private static final List<String> EXPLICIT_COLLECTION = List.of("-XX:-DisableExplicitGC");
-
     @Override
     public void run(Lab lab, Report report) {
         Table table = new Table(
                 "memory",
                 "Memory at " + LambdaProcess.MEMORY_MB + " MB, C1 and serial collector",
                 "requests",
-                "heap after a collection, MB",
-                "resident before it, MB",
+                "heap after the last collection, MB",
+                "resident, MB",
                 "threads");
         JsonObject found = lab.measure(Java.of(
-                        Java.LAMBDA,
-                        lab.probeClassPath(),
-                        MemoryProbe.class,
-                        lab.options().requests(),
-                        LOOKS)
-                .with(EXPLICIT_COLLECTION));
+                Java.LAMBDA,
+                lab.probeClassPath(),
+                MemoryProbe.class,
+                lab.options().requests(),
+                LOOKS));
         List<String> looks = found.names().stream()
                 .sorted(Comparator.comparingInt(Integer::parseInt))
                 .toList();

@@ -21,6 +21,9 @@ public record Java(List<String> options, String classPath, List<String> mainAndA
     /** One compiler of two, as template.yaml sets it, and the java25 runtime where SnapStart is off. */
     private static final String C1 = "-XX:TieredStopAtLevel=1";
 
+    /** Chosen for one compiler: it would have the second one begin as early. */
+    private static final String THRESHOLDS = "-XX:CompileThresholdScaling=";
+
     /** The java25 runtime's flags where SnapStart is off. */
     public static final List<String> RUNTIME =
             Stream.concat(MEMORY.stream(), LambdaProcess.RUNTIME_FLAGS.stream()).toList();
@@ -47,7 +50,9 @@ public record Java(List<String> options, String classPath, List<String> mainAndA
     }
 
     private static List<String> tiered(List<String> flags) {
-        return flags.stream().filter(flag -> !flag.equals(C1)).toList();
+        return flags.stream()
+                .filter(flag -> !flag.equals(C1) && !flag.startsWith(THRESHOLDS))
+                .toList();
     }
 
     /** The same with more options. */
