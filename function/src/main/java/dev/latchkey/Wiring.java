@@ -95,7 +95,8 @@ public final class Wiring {
                 events);
     }
 
-    private static AwsClients.Endpoints endpoints(Settings settings) {
+    /** Where the settings say that the services are. */
+    public static AwsClients.Endpoints endpoints(Settings settings) {
         return new AwsClients.Endpoints(settings.dynamoDbUrl(), settings.kmsUrl(), settings.stsUrl());
     }
 

@@ -49,7 +49,8 @@ public record AwsClients(DynamoDbClient dynamoDb, KmsClient kms, StsClient sts, 
         return create(region, lambdasCredentials(), endpoints, new RehearsalHttpClient(httpClient(), codeItem));
     }
 
-    private static AwsClients create(
+    /** Clients with these credentials over {@code http}, which is closed with them. */
+    public static AwsClients create(
             String region, AwsCredentialsProvider credentials, Endpoints endpoints, SdkHttpClient http) {
         Shared shared = new Shared(Region.of(region), credentials, http);
         return new AwsClients(
@@ -87,8 +88,8 @@ public record AwsClients(DynamoDbClient dynamoDb, KmsClient kms, StsClient sts, 
             return builder.region(region)
                     .credentialsProvider(credentials)
                     .httpClient(http)
-                    .overrideConfiguration(
-                            override -> override.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                    .overrideConfiguration(override -> override.scheduledExecutorService(CallTimeouts.TIMERS)
+                            .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                     .maxAttempts(MAX_ATTEMPTS)
                                     .build()))
                     .build();

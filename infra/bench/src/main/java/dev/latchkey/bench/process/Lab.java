@@ -1,6 +1,7 @@
 package dev.latchkey.bench.process;
 
 import dev.latchkey.Settings;
+import dev.latchkey.Wiring;
 import dev.latchkey.aws.AwsClients;
 import dev.latchkey.bench.standin.Certificate;
 import dev.latchkey.json.JsonObject;
@@ -80,7 +81,7 @@ public record Lab(
         return AwsClients.create(
                 settings.region(),
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("driver", "driver")),
-                new AwsClients.Endpoints(settings.dynamoDbUrl(), settings.kmsUrl(), settings.stsUrl()));
+                Wiring.endpoints(settings));
     }
 
     /** The variables of a function that uses the stand-ins. */
