@@ -23,7 +23,9 @@ import java.util.stream.Collectors;
 
 /** Memory after the function is made, and as requests go by. Arguments: requests, and how often to look. */
 public final class MemoryProbe {
-    private static final int BATCH = 50;
+    /** Logins at a time. They live until their last request is answered: with more, the heap would be full of them. */
+    private static final int BATCH = 2;
+
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String RESIDENT = "VmRSS:";
 

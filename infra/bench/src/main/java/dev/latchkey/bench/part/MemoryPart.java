@@ -41,7 +41,7 @@ public final class MemoryPart implements Part {
                     one.number("residentBytes").orElseThrow() / MEGA,
                     one.number("threads").orElseThrow());
         }
-        report.add(table.note("The heap holds the benchmark's own requests, some hundred at a time, too."));
+        report.add(table);
         report.add(ArtifactSize.table(lab.artifact()));
     }
 }
