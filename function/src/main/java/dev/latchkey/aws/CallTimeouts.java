@@ -9,7 +9,7 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 /** The time that one call to a service may take, never more than the invocation has left; and what ends it then. */
 final class CallTimeouts {
     /** What a single attempt may take: a hundred times what a healthy service needs. */
-    static final Duration ATTEMPT = Duration.ofSeconds(2);
+    private static final Duration ATTEMPT = Duration.ofSeconds(2);
 
     /** What a call may take with its retry. */
     private static final Duration CALL = Duration.ofSeconds(4);
