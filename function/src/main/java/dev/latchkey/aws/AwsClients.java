@@ -90,6 +90,7 @@ public record AwsClients(DynamoDbClient dynamoDb, KmsClient kms, StsClient sts, 
                     .credentialsProvider(credentials)
                     .httpClient(http)
                     .overrideConfiguration(override -> override.scheduledExecutorService(CallTimeouts.TIMERS)
+                            .addExecutionInterceptor(new CutOffResponses())
                             .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                     .maxAttempts(MAX_ATTEMPTS)
                                     .build()))

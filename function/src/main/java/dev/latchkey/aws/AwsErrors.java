@@ -2,14 +2,13 @@ package dev.latchkey.aws;
 
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** What the SDK's exceptions say without their messages, which name accounts, keys and roles. */
 public final class AwsErrors {
     private AwsErrors() {}
 
     /** The service's error code; the exception's name when the service was not reached or did not give one. */
-    public static String code(SdkException e) {
+    public static String code(RuntimeException e) {
         if (e instanceof AwsServiceException answer) {
             AwsErrorDetails details = answer.awsErrorDetails();
             if (details != null && details.errorCode() != null) {

@@ -6,6 +6,7 @@ import dev.latchkey.oauth.ServiceCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -31,7 +32,8 @@ public record AwsOperation(String service, String name) {
         Optional<String> error = Optional.empty();
         try {
             return call.apply(timeouts);
-        } catch (SdkException e) {
+        } catch (SdkException | CancellationException e) {
+            // Whose time is over while it waits for a connection ends with the latter.
             String code = AwsErrors.code(e);
             error = Optional.of(code);
             throw new DependencyException(service, name, code);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.Header;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -77,10 +78,13 @@ final class RehearsalHttpClient implements SdkHttpClient {
     private record Answer(String body) implements ExecutableHttpRequest {
         @Override
         public HttpExecuteResponse call() {
-            InputStream content = new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
+            byte[] content = body.getBytes(StandardCharsets.UTF_8);
             return HttpExecuteResponse.builder()
-                    .response(SdkHttpResponse.builder().statusCode(200).build())
-                    .responseBody(AbortableInputStream.create(content))
+                    .response(SdkHttpResponse.builder()
+                            .statusCode(200)
+                            .putHeader(Header.CONTENT_LENGTH, Integer.toString(content.length))
+                            .build())
+                    .responseBody(AbortableInputStream.create(new ByteArrayInputStream(content)))
                     .build();
         }
 

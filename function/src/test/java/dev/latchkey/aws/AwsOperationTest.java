@@ -12,6 +12,7 @@ import dev.latchkey.testing.TestClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -46,6 +47,18 @@ class AwsOperationTest {
 
         assertEquals("KMS Decrypt SdkClientException", thrown.reason());
         isNoted(0, Optional.of("SdkClientException"));
+    }
+
+    @Test
+    void call_thatIsCancelled_isThrownAsAFailure() {
+        DependencyException thrown = assertThrows(
+                DependencyException.class,
+                () -> DECRYPT.call(invocation, timeouts -> {
+                    throw new CancellationException();
+                }));
+
+        assertEquals("KMS Decrypt CancellationException", thrown.reason());
+        isNoted(0, Optional.of("CancellationException"));
     }
 
     @Test
