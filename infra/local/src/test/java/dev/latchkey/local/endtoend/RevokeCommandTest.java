@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +34,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RevokeCommandTest {
     private static final Path COMMAND = Path.of("..", "revoke").toAbsolutePath().normalize();
 
-    private final TestService service = new TestService();
+    /** Nobody else is signed out with them. */
+    private final String user = UUID.randomUUID() + "@example.com";
+
+    private final TestService service = new TestService(user);
     private final ECKey key = Proof.newKey();
 
     @BeforeAll
@@ -91,7 +95,7 @@ class RevokeCommandTest {
     void subject_isSignedOutEverywhereAndMayLogInAgain() throws Exception {
         String token = logIn();
 
-        assertEquals(0, revoke("subject", TestService.SUBJECT));
+        assertEquals(0, revoke("subject", TestService.subject(user)));
 
         assertEquals(403, refresh(token).statusCode());
         service.clock().advance(Duration.ofSeconds(5));

@@ -33,7 +33,9 @@ import java.util.stream.Collectors;
 /** The local service on a port of its own, and a plain HTTP client that knows its protocol. */
 public final class TestService implements AutoCloseable {
     public static final String ROLE = "arn:aws:iam::000000000000:role/Developer";
-    public static final String SUBJECT = "arn:aws:sts::000000000000:assumed-role/Developer/ada@example.com";
+    private static final String USER = "ada@example.com";
+
+    public static final String SUBJECT = subject(USER);
 
     private final FaultyBackend backend;
     private final ShiftedClock clock = new ShiftedClock();
@@ -46,17 +48,20 @@ public final class TestService implements AutoCloseable {
         this(SharedBackend.get());
     }
 
+    /** The same, signing in another person. */
+    public TestService(String user) {
+        this(SharedBackend.get(), user);
+    }
+
     /** On another backend, which outlives it. */
     public TestService(Backend others) {
+        this(others, USER);
+    }
+
+    private TestService(Backend others, String user) {
         backend = new FaultyBackend(others);
         LocalOptions options = new LocalOptions(
-                0,
-                Path.of("unused"),
-                "ada@example.com",
-                ROLE,
-                Duration.ofHours(12),
-                Optional.empty(),
-                Optional.empty());
+                0, Path.of("unused"), user, ROLE, Duration.ofHours(12), Optional.empty(), Optional.empty());
         service = LocalService.start(options, LoopbackServer.bind(0), backend, events::add, clock);
     }
 
@@ -152,6 +157,11 @@ public final class TestService implements AutoCloseable {
         return JsonObject.parse(new String(LocalInvocation.invoke(function, event), StandardCharsets.UTF_8));
     }
 
+    /** How those are called at STS whom a service signs in that was made for {@code user}. */
+    public static String subject(String user) {
+        return ROLE.replace(":iam:", ":sts:").replace(":role/", ":assumed-role/") + "/" + user;
+    }
+
     public static String form(Map<String, String> parameters) {
         return parameters.entrySet().stream()
                 .map(parameter ->
@@ -164,7 +174,9 @@ public final class TestService implements AutoCloseable {
     }
 
     public static String text(HttpResponse<String> response, String member) {
-        return json(response).string(member).orElseThrow();
+        return json(response)
+                .string(member)
+                .orElseThrow(() -> new AssertionError(response.statusCode() + " " + response.body()));
     }
 
     @Override
