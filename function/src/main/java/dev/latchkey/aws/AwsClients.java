@@ -66,12 +66,11 @@ public record AwsClients(DynamoDbClient dynamoDb, KmsClient kms, StsClient sts, 
                 EnvironmentVariableCredentialsProvider.create(), ContainerCredentialsProvider.create());
     }
 
-    /** A socket has no timeout: {@link CallTimeouts} ends an attempt, and a second timer for each read would cost CPU. */
     private static SdkHttpClient httpClient() {
         return Apache5HttpClient.builder()
                 .maxConnections(MAX_CONNECTIONS)
                 .connectionTimeout(Duration.ofSeconds(1))
-                .socketTimeout(Duration.ZERO)
+                .socketTimeout(CallTimeouts.ATTEMPT)
                 .build();
     }
 

@@ -9,7 +9,7 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 /** The time that one call to a service may take, never more than the invocation has left; and what ends it then. */
 final class CallTimeouts {
     /** What a single attempt may take: a hundred times what a healthy service needs. */
-    private static final Duration ATTEMPT = Duration.ofSeconds(2);
+    static final Duration ATTEMPT = Duration.ofSeconds(2);
 
     /** What a call may take with its retry. */
     private static final Duration CALL = Duration.ofSeconds(4);
@@ -25,7 +25,8 @@ final class CallTimeouts {
     /** The timeouts of a call that starts now; empty if no time is left. */
     static Optional<AwsRequestOverrideConfiguration> within(Invocation invocation) {
         Duration left = invocation.left();
-        return left.isPositive()
+        // The SDK sets no timer at all for less than a millisecond.
+        return left.toMillis() > 0
                 ? Optional.of(AwsRequestOverrideConfiguration.builder()
                         .apiCallTimeout(shorter(CALL, left))
                         .apiCallAttemptTimeout(shorter(ATTEMPT, left))

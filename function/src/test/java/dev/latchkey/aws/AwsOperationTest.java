@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 class AwsOperationTest {
@@ -84,9 +86,10 @@ class AwsOperationTest {
         assertEquals(Optional.of(Duration.ofMillis(500)), most);
     }
 
-    @Test
-    void call_withNoTimeLeft_isNotMade() {
-        clock.advance(Duration.ofSeconds(15));
+    @ParameterizedTest
+    @ValueSource(longs = {0, 999_999})
+    void call_withNoTimeLeft_isNotMade(long nanosLeft) {
+        clock.advance(Duration.ofSeconds(15).minusNanos(nanosLeft));
 
         DependencyException thrown = assertThrows(
                 DependencyException.class,

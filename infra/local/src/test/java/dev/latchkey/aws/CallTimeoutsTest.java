@@ -25,6 +25,7 @@ class CallTimeoutsTest {
                                                 harness.provisioned().tableName())
                                         .overrideConfiguration(timeouts)));
 
+        assertEquals(1, CallTimeouts.TIMERS.getPoolSize(), "the timers were not those of all clients");
         assertEquals(List.of(), List.copyOf(CallTimeouts.TIMERS.getQueue()));
     }
 }
