@@ -13,6 +13,9 @@ import java.util.Map;
  * the recordings.
  */
 public final class ThroughputProbe {
+    /** A profile has a sample for each 10 ms: it takes more requests to tell shares by than time. */
+    private static final int PROFILED_TIMES = 5;
+
     private static final double NANOS_PER_MICRO = 1000;
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -39,7 +42,7 @@ public final class ThroughputProbe {
             });
             Map<Requests.Kind, Map<Profile.Owner, Double>> profiles = Requests.each(
                     logins,
-                    requests,
+                    requests * PROFILED_TIMES,
                     (kind, events, answers) -> Profile.of(
                             folder.resolve("profile-" + kind.name() + ".jfr"),
                             () -> answers.addAll(parallel.invoke(events))));

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** What of a request is ours: the handler with every port in memory, with Corretto's crypto and with the JDK's. */
 public final class OwnPart implements Part {
     private static final int WARM_UP = 500;
-    private static final int REQUESTS = 400;
+    private static final int REQUESTS = 2000;
     private static final double THOUSAND = 1000;
 
     @Override
