@@ -5,72 +5,84 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-@Timeout(10)
+@Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SideBySideTest {
-    private static Void meet(CyclicBarrier barrier) {
+    private final SideBySide calls = new SideBySide();
+    private final CountDownLatch mayEnd = new CountDownLatch(1);
+
+    private boolean waitForTheEnd() {
         try {
-            barrier.await(10, TimeUnit.SECONDS);
-            return null;
+            return mayEnd.await(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static boolean meet(CyclicBarrier barrier) {
+        try {
+            barrier.await(5, TimeUnit.SECONDS);
+            return true;
         } catch (Exception e) {
             throw new AssertionError(e);
         }
     }
 
+    private static RuntimeException fail(RuntimeException thrown) {
+        throw thrown;
+    }
+
     @Test
     void calls_runAtTheSameTime() {
         CyclicBarrier allAreThere = new CyclicBarrier(3);
-        try (SideBySide calls = new SideBySide()) {
+        try (calls) {
             Runnable one = calls.check(() -> meet(allAreThere));
-            Supplier<Void> two = calls.start(() -> meet(allAreThere));
+            Supplier<Boolean> two = calls.start(() -> meet(allAreThere));
             meet(allAreThere);
             one.run();
-            two.get();
+            assertTrue(two.get());
         }
     }
 
     @Test
     void callThatThrows_throwsTheSameToWhoeverAsks() {
         IllegalStateException thrown = new IllegalStateException();
-        try (SideBySide calls = new SideBySide()) {
-            Supplier<String> call = calls.start(() -> {
-                throw thrown;
-            });
+        try (calls) {
+            Supplier<?> call = calls.start(() -> fail(thrown));
+            Runnable check = calls.check(() -> fail(thrown));
+
             assertSame(thrown, assertThrows(IllegalStateException.class, call::get));
+            assertSame(thrown, assertThrows(IllegalStateException.class, check::run));
         }
     }
 
-    @Test
-    void close_waitsForACallThatNobodyAskedForAndForgetsItsFailure() {
-        CountDownLatch isClosing = new CountDownLatch(1);
-        AtomicBoolean hasEnded = new AtomicBoolean();
-        SideBySide calls = new SideBySide();
-        Runnable unasked = calls.check(() -> {
-            meet(isClosing);
-            hasEnded.set(true);
-            throw new IllegalStateException();
-        });
-        assertFalse(hasEnded.get());
-
-        isClosing.countDown();
-        calls.close();
-
-        assertTrue(hasEnded.get());
-        assertThrows(IllegalStateException.class, unasked::run);
+    static Stream<Consumer<SideBySideTest>> waysToCall() {
+        return Stream.of(test -> test.calls.start(test::waitForTheEnd), test -> test.calls.check(test::waitForTheEnd));
     }
 
-    private static void meet(CountDownLatch latch) {
-        try {
-            assertTrue(latch.await(10, TimeUnit.SECONDS));
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+    @ParameterizedTest
+    @MethodSource("waysToCall")
+    void close_waitsForEachCallThatNobodyAskedFor(Consumer<SideBySideTest> start) throws InterruptedException {
+        calls.check(() -> fail(new IllegalStateException()));
+        start.accept(this);
+        calls.check(() -> fail(new IllegalStateException()));
+
+        Thread closing = Thread.ofPlatform().start(calls::close);
+        closing.interrupt();
+
+        assertFalse(closing.join(Duration.ofMillis(100)), "it did not wait");
+        mayEnd.countDown();
+        assertTrue(closing.join(Duration.ofSeconds(5)), "it waited for nothing");
     }
 }
