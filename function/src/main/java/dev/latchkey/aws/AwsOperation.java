@@ -32,8 +32,8 @@ public record AwsOperation(String service, String name) {
         Optional<String> error = Optional.empty();
         try {
             return call.apply(timeouts);
-            // When time runs out in the wait for a connection, Apache's CancellationException passes through the SDK.
         } catch (SdkException | CancellationException e) {
+            // Apache's CancellationException passes through the SDK when time runs out in the wait for a connection.
             String code = AwsErrors.code(e);
             error = Optional.of(code);
             throw new DependencyException(service, name, code);

@@ -16,7 +16,7 @@ final class CutOffResponses implements ExecutionInterceptor {
     @Override
     public void beforeUnmarshalling(Context.BeforeUnmarshalling context, ExecutionAttributes attributes) {
         SdkHttpResponse response = context.httpResponse();
-        // Of one that says how long it is, the HTTP client misses what is cut off (RFC 9112 §8).
+        // One that says how long it is cannot be cut off without the HTTP client's noticing (RFC 9112 §8).
         if (!has(response, Header.CONTENT_LENGTH) && !has(response, Header.TRANSFER_ENCODING)) {
             throw SdkClientException.create("a response without its length", new EOFException());
         }

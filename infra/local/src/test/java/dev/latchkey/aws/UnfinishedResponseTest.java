@@ -134,12 +134,12 @@ class UnfinishedResponseTest {
     }
 
     /** To whoever connects next; {@code ~} ends a line. */
-    private void say(String text, boolean isAll) {
+    private void say(String text, boolean hangsUp) {
         try {
             Socket connection = service.accept();
             connections.add(connection);
             connection.getOutputStream().write(text.replace("~", "\r\n").getBytes(StandardCharsets.US_ASCII));
-            if (isAll) {
+            if (hangsUp) {
                 connection.shutdownOutput();
             }
         } catch (IOException e) {

@@ -95,7 +95,7 @@ class RevokeCommandTest {
     void subject_isSignedOutEverywhereAndMayLogInAgain() throws Exception {
         String token = logIn();
 
-        assertEquals(0, revoke("subject", TestService.subject(user)));
+        assertEquals(0, revoke("subject", "arn:aws:sts::000000000000:assumed-role/Developer/" + user));
 
         assertEquals(403, refresh(token).statusCode());
         service.clock().advance(Duration.ofSeconds(5));

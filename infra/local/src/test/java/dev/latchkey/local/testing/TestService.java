@@ -33,9 +33,7 @@ import java.util.stream.Collectors;
 /** The local service on a port of its own, and a plain HTTP client that knows its protocol. */
 public final class TestService implements AutoCloseable {
     public static final String ROLE = "arn:aws:iam::000000000000:role/Developer";
-    private static final String USER = "ada@example.com";
-
-    public static final String SUBJECT = subject(USER);
+    public static final String SUBJECT = "arn:aws:sts::000000000000:assumed-role/Developer/ada@example.com";
 
     private final FaultyBackend backend;
     private final ShiftedClock clock = new ShiftedClock();
@@ -55,7 +53,7 @@ public final class TestService implements AutoCloseable {
 
     /** On another backend, which outlives it. */
     public TestService(Backend others) {
-        this(others, USER);
+        this(others, "ada@example.com");
     }
 
     private TestService(Backend others, String user) {
@@ -155,11 +153,6 @@ public final class TestService implements AutoCloseable {
         TokenFunction function =
                 new TokenFunction(clock, Wiring.endpoint(service.settings(), service.clients(), ignored -> {}, clock));
         return JsonObject.parse(new String(LocalInvocation.invoke(function, event), StandardCharsets.UTF_8));
-    }
-
-    /** How those are called at STS whom a service signs in that was made for {@code user}. */
-    public static String subject(String user) {
-        return ROLE.replace(":iam:", ":sts:").replace(":role/", ":assumed-role/") + "/" + user;
     }
 
     public static String form(Map<String, String> parameters) {
