@@ -1,0 +1,28 @@
+package dev.latchkey.aws;
+
+import java.io.EOFException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.Header;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+/**
+ * Refuses a response whose connection ended among its headers, as it does when a call's time is over there. HTTP client
+ * and SDK take what has come for all of it, and a session's item that was cut off would be one that nobody revoked.
+ */
+final class TruncatedResponseInterceptor implements ExecutionInterceptor {
+    @Override
+    public void beforeUnmarshalling(Context.BeforeUnmarshalling context, ExecutionAttributes attributes) {
+        SdkHttpResponse response = context.httpResponse();
+        // One that says how long it is cannot be cut off without the HTTP client's noticing (RFC 9112 §8).
+        if (!has(response, Header.CONTENT_LENGTH) && !has(response, Header.TRANSFER_ENCODING)) {
+            throw SdkClientException.create("a response without its length", new EOFException());
+        }
+    }
+
+    private static boolean has(SdkHttpResponse response, String header) {
+        return response.firstMatchingHeader(header).isPresent();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.latchkey.aws.dynamodb;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** An item's attributes, read and written by type. Reading throws {@link IllegalArgumentException} by attribute name. */
+public final class Attributes {
+    private final Map<String, AttributeValue> values;
+
+    private Attributes(Map<String, AttributeValue> values) {
+        this.values = values;
+    }
+
+    public static Attributes empty() {
+        return new Attributes(new LinkedHashMap<>());
+    }
+
+    public static Attributes of(Map<String, AttributeValue> item) {
+        return new Attributes(item);
+    }
+
+    public Map<String, AttributeValue> asItem() {
+        return values;
+    }
+
+    public Attributes put(String name, String value) {
+        values.put(name, AttributeValue.fromS(value));
+        return this;
+    }
+
+    public Attributes put(String name, Optional<String> value) {
+        value.ifPresent(present -> put(name, present));
+        return this;
+    }
+
+    public Attributes put(String name, long value) {
+        values.put(name, AttributeValue.fromN(Long.toString(value)));
+        return this;
+    }
+
+    /** In whole epoch seconds. */
+    public Attributes put(String name, Instant value) {
+        return put(name, value.getEpochSecond());
+    }
+
+    public Attributes putMillis(String name, Instant value) {
+        return put(name, value.toEpochMilli());
+    }
+
+    public Attributes put(String name, Map<String, String> value) {
+        Map<String, AttributeValue> map = new LinkedHashMap<>();
+        value.forEach((key, text) -> map.put(key, AttributeValue.fromS(text)));
+        values.put(name, AttributeValue.fromM(map));
+        return this;
+    }
+
+    public Attributes put(String name, List<String> value) {
+        values.put(
+                name,
+                AttributeValue.fromL(value.stream().map(AttributeValue::fromS).toList()));
+        return this;
+    }
+
+    public Optional<String> optionalString(String name) {
+        return Optional.ofNullable(values.get(name)).map(value -> string(name, value));
+    }
+
+    public String string(String name) {
+        return optionalString(name).orElseThrow(() -> new IllegalArgumentException(name + " is missing"));
+    }
+
+    public Instant time(String name) {
+        AttributeValue value = values.get(name);
+        if (value == null || value.n() == null) {
+            throw new IllegalArgumentException(name + " is not a number");
+        }
+        return Instant.ofEpochSecond(Long.parseLong(value.n()));
+    }
+
+    /** Empty when there is no such attribute. */
+    public Map<String, String> stringMap(String name) {
+        Map<String, String> map = new LinkedHashMap<>();
+        AttributeValue value = values.get(name);
+        if (value != null) {
+            require(value.hasM(), name + " is not a map");
+            value.m().forEach((key, text) -> map.put(key, string(name, text)));
+        }
+        return map;
+    }
+
+    /** Empty when there is no such attribute. */
+    public List<String> strings(String name) {
+        AttributeValue value = values.get(name);
+        if (value == null) {
+            return List.of();
+        }
+        // A set, say: read as nothing it would widen what was granted.
+        require(value.hasL(), name + " is not a list");
+        return value.l().stream().map(text -> string(name, text)).toList();
+    }
+
+    private static String string(String name, AttributeValue value) {
+        require(value.s() != null, name + " is not a string");
+        return value.s();
+    }
+
+    private static void require(boolean condition, String problem) {
+        if (!condition) {
+            throw new IllegalArgumentException(problem);
+        }
+    }
+}

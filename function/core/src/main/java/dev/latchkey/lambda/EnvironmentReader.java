@@ -1,0 +1,123 @@
+package dev.latchkey.lambda;
+
+import dev.latchkey.http.UriNormalization;
+import dev.latchkey.json.JsonObject;
+import dev.latchkey.json.MalformedJsonException;
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Reads variables, and collects what is wrong with them so that all of it can be said at once. */
+public final class EnvironmentReader {
+    private static final int MAX_ENDPOINT_URLS = 10;
+
+    private final Map<String, String> environment;
+    private final Set<String> problems = new LinkedHashSet<>();
+
+    public EnvironmentReader(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** The variable's value; empty when it is unset or blank. */
+    public Optional<String> optional(String name, Predicate<String> isValid, String what) {
+        Optional<String> value = text(name);
+        if (value.isPresent() && !isValid.test(value.get())) {
+            problems.add(name + " is not " + what);
+        }
+        return value;
+    }
+
+    public String required(String name, Predicate<String> isValid, String what) {
+        Optional<String> value = optional(name, isValid, what);
+        if (value.isEmpty()) {
+            problems.add(name + " is not set: " + what);
+        }
+        return value.orElse("");
+    }
+
+    public int integer(String name, int whenUnset, int least, int most) {
+        Predicate<String> isInBounds =
+                text -> text.matches("\\d{1,9}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most;
+        return optional(name, isInBounds, "a whole number from " + least + " to " + most)
+                .filter(isInBounds)
+                .map(Integer::valueOf)
+                .orElse(whenUnset);
+    }
+
+    /** The comma-separated elements of the variable; none when it is unset. */
+    public List<String> list(String name, Predicate<String> isValid, int most, String what) {
+        List<String> elements = text(name).stream()
+                .flatMap(value -> Stream.of(value.split(",")))
+                .map(String::strip)
+                .toList();
+        if (elements.size() > most || !elements.stream().allMatch(isValid)) {
+            problems.add(name + " is not a comma-separated list of at most " + most + " " + what);
+        }
+        return elements;
+    }
+
+    /** The URLs that the endpoint is reached at: https, or http on this machine. */
+    public List<URI> endpointUrls(String name) {
+        String what = "https URLs of the token endpoint";
+        List<String> urls = list(name, EnvironmentReader::isPublicUrl, MAX_ENDPOINT_URLS, what);
+        if (urls.isEmpty()) {
+            problems.add(name + " is not set: the " + what + ", comma-separated");
+        }
+        return urls.stream()
+                .filter(EnvironmentReader::isPublicUrl)
+                .map(URI::create)
+                .toList();
+    }
+
+    /** The first of these variables that is set, as an http or https URL. */
+    public Optional<URI> url(String... names) {
+        for (String name : names) {
+            Optional<String> value =
+                    optional(name, url -> UriNormalization.normalize(url).isPresent(), "a URL");
+            if (value.isPresent()) {
+                return value.filter(url -> UriNormalization.normalize(url).isPresent())
+                        .map(URI::create);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Refuses what was read, if anything was wrong with it.
+     *
+     * @throws IllegalArgumentException naming every problem
+     */
+    public void throwProblems() {
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
+        }
+    }
+
+    public static boolean isPublicUrl(String url) {
+        Optional<String> normal =
+                UriNormalization.normalize(url).filter(any -> url.indexOf('?') < 0 && url.indexOf('#') < 0);
+        return normal.isPresent() && (normal.get().startsWith("https://") || isLoopback(URI.create(normal.get())));
+    }
+
+    public static boolean isJsonObject(String text) {
+        try {
+            JsonObject.parse(text);
+            return true;
+        } catch (MalformedJsonException e) {
+            return false;
+        }
+    }
+
+    private Optional<String> text(String name) {
+        return Optional.ofNullable(environment.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    private static boolean isLoopback(URI url) {
+        return List.of("127.0.0.1", "localhost", "[::1]").contains(String.valueOf(url.getHost()));
+    }
+}

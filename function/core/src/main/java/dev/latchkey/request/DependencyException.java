@@ -1,0 +1,23 @@
+package dev.latchkey.request;
+
+/**
+ * A service we lean on failed, throttled us or did not answer in time. Carries its error code and never its message,
+ * which may name accounts, keys and roles.
+ */
+public final class DependencyException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param service such as {@code KMS}
+     * @param operation such as {@code Decrypt}
+     * @param errorCode the service's own error code, or the name of what went wrong on the way to it
+     */
+    public DependencyException(String service, String operation, String errorCode) {
+        super(service + " " + operation + " " + errorCode, null, false, false);
+    }
+
+    /** Service, operation and error code, for the operator. */
+    public String reason() {
+        return String.valueOf(getMessage());
+    }
+}

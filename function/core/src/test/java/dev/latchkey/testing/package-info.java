@@ -1,0 +1,5 @@
+/** What all tests share: a clock that they set, a grant, native cryptography. */
+@NullMarked
+package dev.latchkey.testing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package dev.latchkey.local;
+
+import dev.latchkey.token.aws.AwsClients;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** The production clients, pointed at a backend, which takes any credentials. */
+public final class LocalClients {
+    private LocalClients() {}
+
+    public static AwsClients create(Backend backend) {
+        return AwsClients.create(
+                LocalService.REGION,
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")),
+                new AwsClients.Endpoints(
+                        Optional.of(backend.dynamoDb()), Optional.of(backend.kms()), Optional.of(backend.sts())));
+    }
+}

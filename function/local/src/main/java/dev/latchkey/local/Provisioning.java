@@ -1,0 +1,105 @@
+package dev.latchkey.local;
+
+import dev.latchkey.local.template.Template;
+import dev.latchkey.local.template.TemplateNode;
+import dev.latchkey.token.aws.AwsClients;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.NotFoundException;
+
+/**
+ * Makes the table and the keys as template.yaml describes them, wherever the clients point, unless they are there. What
+ * guards them there (backups, encryption, policies) and changes no answer is left to CloudFormation.
+ *
+ * @param sealingKeyArn the symmetric key for refresh tokens
+ * @param signingKeyArn the ECC_NIST_P384 key for id tokens
+ */
+public record Provisioning(String tableName, String sealingKeyArn, String signingKeyArn) {
+    /** The clients wait two seconds for an answer, and a service that has just started may take ten for its first. */
+    private static final int ATTEMPTS = 6;
+
+    /**
+     * Makes what is missing.
+     *
+     * @param name names the table, and the keys by their aliases
+     */
+    public static Provisioning ensure(AwsClients clients, String name) {
+        patiently(() -> table(clients.dynamoDb(), name));
+        return new Provisioning(
+                name,
+                patiently(() -> key(clients.kms(), "alias/" + name + "-sealing", Template.properties("SealingKey"))),
+                patiently(() -> key(clients.kms(), "alias/" + name + "-signing", Template.properties("SigningKey"))));
+    }
+
+    private static String table(DynamoDbClient dynamoDb, String name) {
+        TemplateNode table = Template.properties("TokenTable");
+        try {
+            dynamoDb.createTable(create -> create.tableName(name)
+                    .attributeDefinitions(table.get("AttributeDefinitions").elements().stream()
+                            .map(attribute -> AttributeDefinition.builder()
+                                    .attributeName(
+                                            attribute.get("AttributeName").text())
+                                    .attributeType(
+                                            attribute.get("AttributeType").text())
+                                    .build())
+                            .toList())
+                    .keySchema(table.get("KeySchema").elements().stream()
+                            .map(key -> KeySchemaElement.builder()
+                                    .attributeName(key.get("AttributeName").text())
+                                    .keyType(key.get("KeyType").text())
+                                    .build())
+                            .toList())
+                    .billingMode(table.get("BillingMode").text()));
+        } catch (ResourceInUseException e) {
+            // It is there already, made by an earlier run or an attempt whose answer was lost.
+        }
+        dynamoDb.waiter().waitUntilTableExists(describe -> describe.tableName(name));
+        TimeToLiveStatus sweeping = dynamoDb.describeTimeToLive(describe -> describe.tableName(name))
+                .timeToLiveDescription()
+                .timeToLiveStatus();
+        if (sweeping == TimeToLiveStatus.DISABLED) {
+            TemplateNode timeToLive = table.get("TimeToLiveSpecification");
+            dynamoDb.updateTimeToLive(update -> update.tableName(name)
+                    .timeToLiveSpecification(ttl -> ttl.attributeName(
+                                    timeToLive.get("AttributeName").text())
+                            .enabled(Boolean.valueOf(timeToLive.get("Enabled").text()))));
+        }
+        return name;
+    }
+
+    private static String key(KmsClient kms, String alias, TemplateNode key) {
+        try {
+            return kms.describeKey(describe -> describe.keyId(alias))
+                    .keyMetadata()
+                    .arn();
+        } catch (NotFoundException e) {
+            // What the template leaves out, CloudFormation and KMS take to be the same.
+            String arn = kms.createKey(create -> create.keySpec(
+                                    key.find("KeySpec").map(TemplateNode::text).orElse("SYMMETRIC_DEFAULT"))
+                            .keyUsage(
+                                    key.find("KeyUsage").map(TemplateNode::text).orElse("ENCRYPT_DECRYPT")))
+                    .keyMetadata()
+                    .arn();
+            kms.createAlias(create -> create.aliasName(alias).targetKeyId(arn));
+            return arn;
+        }
+    }
+
+    /** Asks again when no answer came. What is asked may have been done all the same, and so is asked idempotently. */
+    public static <T> T patiently(Supplier<T> call) {
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            try {
+                return call.get();
+            } catch (SdkClientException e) {
+                // The last attempt tells.
+            }
+        }
+        return call.get();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.latchkey.local;
+
+import dev.latchkey.lambda.EventLog;
+import dev.latchkey.local.http.Exchange;
+import dev.latchkey.local.http.RequestLog;
+import dev.latchkey.token.endpoint.TokenEvent;
+import dev.latchkey.token.endpoint.TokenEvent.Field;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One line a request, for a person who watches: when, the status, what was asked, how it ended, how long it took. */
+final class ReadableEventLog implements EventLog<TokenEvent>, RequestLog {
+    private static final Pattern STS_ACTION = Pattern.compile("(?:^|&)Action=(\\w{1,32})(?:&|$)");
+
+    private final PrintStream out;
+    private final InstantSource clock;
+    private final DateTimeFormatter time;
+
+    ReadableEventLog(PrintStream out, InstantSource clock, ZoneId zone) {
+        this.out = out;
+        this.clock = clock;
+        this.time = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(zone);
+    }
+
+    @Override
+    public void write(TokenEvent event) {
+        Map<Field, Object> fields = event.fields();
+        StringBuilder end = new StringBuilder(text(fields, Field.OUTCOME));
+        if (fields.containsKey(Field.REASON)) {
+            end.append(": ").append(text(fields, Field.REASON));
+        }
+        if (fields.containsKey(Field.SUBJECT)) {
+            end.append("  ").append(text(fields, Field.SUBJECT));
+            end.append("  session ").append(text(fields, Field.SESSION));
+        }
+        line(
+                Instant.parse(text(fields, Field.TIME)),
+                text(fields, Field.STATUS),
+                String.valueOf(fields.getOrDefault(Field.GRANT, "(no grant)")),
+                end.toString(),
+                text(fields, Field.MILLIS));
+    }
+
+    /** Neither the query nor the body is shown: codes stand there. */
+    @Override
+    public void write(Exchange exchange, int status, Duration took) {
+        Matcher action = STS_ACTION.matcher(exchange.body().text());
+        line(
+                clock.instant().minus(took),
+                Integer.toString(status),
+                action.find() ? "sts " + action.group(1) : exchange.path().replaceFirst("^/v1/", ""),
+                status < 400 ? "done" : "refused",
+                Long.toString(took.toMillis()));
+    }
+
+    private void line(Instant at, String status, String what, String end, String millis) {
+        out.printf("%s  %s  %-22s  %s  %s ms%n", time.format(at), status, what, end, millis);
+    }
+
+    private static String text(Map<Field, Object> fields, Field field) {
+        return String.valueOf(fields.getOrDefault(field, "-"));
+    }
+}

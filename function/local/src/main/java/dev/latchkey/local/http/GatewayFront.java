@@ -1,0 +1,50 @@
+package dev.latchkey.local.http;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import dev.latchkey.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
+
+/** Stands where API Gateway's HTTP API does: makes a request an event in payload format 2.0, and calls the function. */
+public final class GatewayFront implements Exchange.Handler {
+    private static final PojoSerializer<APIGatewayV2HTTPEvent> EVENTS =
+            LambdaEventSerializers.serializerFor(APIGatewayV2HTTPEvent.class, ClassLoader.getSystemClassLoader());
+
+    /**
+     * How many invocations run at a time; others wait for their turn, and their time begins with it. Lambda gives each
+     * a processor of its own, and here they share one machine's: hundreds at once would only make each other late.
+     */
+    private static final int CONCURRENCY = 16;
+
+    private final RequestStreamHandler function;
+    private final Semaphore turns = new Semaphore(CONCURRENCY, true);
+
+    public GatewayFront(RequestStreamHandler function) {
+        this.function = function;
+    }
+
+    @Override
+    public Exchange.Answer handle(Exchange exchange) throws IOException {
+        ByteArrayOutputStream event = new ByteArrayOutputStream();
+        EVENTS.toJson(GatewayEvent.of(exchange), event);
+        JsonObject response = JsonObject.parse(new String(inTurn(event.toByteArray()), StandardCharsets.UTF_8));
+        return new Exchange.Answer(
+                (int) response.number("statusCode").orElseThrow(),
+                response.stringMap("headers"),
+                response.string("body").orElseThrow());
+    }
+
+    private byte[] inTurn(byte[] event) throws IOException {
+        turns.acquireUninterruptibly();
+        try {
+            return LocalInvocation.invoke(function, event);
+        } finally {
+            turns.release();
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package dev.latchkey.local.template;
+
+import static dev.latchkey.local.testing.TestService.text;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.nimbusds.jose.jwk.ECKey;
+import dev.latchkey.local.testing.FaultProxy.Fault;
+import dev.latchkey.local.testing.TestService;
+import dev.latchkey.oauth.Secret;
+import dev.latchkey.token.testing.Proof;
+import dev.latchkey.token.testing.TestEndpoint;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What template.yaml allows the function, against what it calls: nothing is missing, and nothing is too much. */
+@Tag("service")
+class TemplatePermissionsTest {
+    /** Each call as {@code operation item kind}, a transaction as its parts. */
+    private static final Set<String> CALLS = new TreeSet<>();
+
+    private static final ECKey KEY = Proof.newKey();
+
+    /** All that can happen: logins, refreshes, repetitions, failures in the middle, a code used again. */
+    @BeforeAll
+    static void runEverything() throws Exception {
+        try (TestService service = new TestService()) {
+            service.faults().forgetCalls();
+            Map<String, String> redemption = TestEndpoint.redemption(Secret.of(service.signIn()));
+            String proof = service.proof(KEY);
+            service.post(redemption, proof);
+            Map<String, String> refresh = TestEndpoint.refresh(text(service.post(redemption, proof), "refreshToken"));
+            service.faults().fail("AssumeRole", Fault.ERROR);
+            service.post(refresh, service.proof(KEY));
+            service.faults().clear();
+            service.post(refresh, service.proof(KEY));
+            service.post(refresh, service.proof(KEY));
+            service.post(redemption, service.proof(KEY));
+            for (String call : service.faults().calls()) {
+                CALLS.addAll(
+                        call.startsWith("TransactWriteItems")
+                                ? List.of("DeleteItem code#", "PutItem redeemed#")
+                                : List.of(call));
+            }
+            // Whoever signs people in issues codes, which the function may not.
+            CALLS.remove("PutItem code#");
+        }
+    }
+
+    @AfterAll
+    static void forget() {
+        CALLS.clear();
+    }
+
+    private static List<TemplateNode> statements() {
+        return Template.properties("TokenRole").get("Policies").elements().stream()
+                .flatMap(policy -> policy.get("PolicyDocument").get("Statement").elements().stream())
+                .toList();
+    }
+
+    private static Set<String> actions(TemplateNode statement, String service) {
+        Set<String> actions = new TreeSet<>();
+        for (String action : statement.get("Action").texts()) {
+            if (action.startsWith(service + ":")) {
+                actions.add(action.substring(service.length() + 1));
+            }
+        }
+        return actions;
+    }
+
+    private static List<String> leadingKeys(TemplateNode statement) {
+        return statement.get("Condition").get("ForAllValues:StringLike").get("dynamodb:LeadingKeys").texts().stream()
+                .map(pattern -> pattern.replace("*", ""))
+                .toList();
+    }
+
+    /** What a statement allows, as calls. */
+    private static Set<String> tableCalls(TemplateNode statement) {
+        Set<String> calls = new TreeSet<>();
+        for (String action : actions(statement, "dynamodb")) {
+            leadingKeys(statement).forEach(key -> calls.add(action + " " + key));
+        }
+        return calls;
+    }
+
+    private static Set<String> operations(String keyPolicyOf) {
+        Set<String> operations = new TreeSet<>();
+        for (TemplateNode statement : Template.properties(keyPolicyOf)
+                .get("KeyPolicy")
+                .get("Statement")
+                .elements()) {
+            if (statement.get("Principal").get("AWS").text().equals("TokenRole.Arn")) {
+                operations.addAll(actions(statement, "kms"));
+            }
+        }
+        return operations;
+    }
+
+    @Test
+    void everyCallToTheTable_isAllowed() {
+        Set<String> allowed = new TreeSet<>();
+        statements().stream()
+                .filter(statement -> !actions(statement, "dynamodb").isEmpty())
+                .forEach(statement -> allowed.addAll(tableCalls(statement)));
+        Set<String> made = new TreeSet<>(CALLS);
+        made.removeIf(call -> !call.contains("#"));
+
+        assertTrue(made.size() > 8, made.toString());
+        made.removeAll(allowed);
+        assertEquals(Set.of(), made);
+    }
+
+    @Test
+    void everyActionAndKindOfItemThatIsAllowed_isUsed() {
+        for (TemplateNode statement : statements()) {
+            for (String action : actions(statement, "dynamodb")) {
+                assertTrue(CALLS.stream().anyMatch(call -> call.startsWith(action + " ")), action);
+                for (String key : leadingKeys(statement)) {
+                    Set<String> used = tableCalls(statement);
+                    used.retainAll(CALLS);
+                    assertTrue(used.stream().anyMatch(call -> call.endsWith(key)), key);
+                }
+            }
+        }
+    }
+
+    @Test
+    void eachKey_isUsedForWhatItsPolicyAllowsTheFunction() {
+        assertEquals(Set.of("Decrypt", "Encrypt"), operations("SealingKey"));
+        assertEquals(Set.of("Sign"), operations("SigningKey"));
+        assertTrue(CALLS.containsAll(Set.of("Decrypt", "Encrypt", "Sign")), CALLS.toString());
+    }
+
+    @Test
+    void otherCalls_areAssumeRoleAlone() {
+        Set<String> others = new TreeSet<>(CALLS);
+        others.removeIf(call -> call.contains("#"));
+        others.removeAll(Set.of("Decrypt", "Encrypt", "Sign"));
+
+        assertEquals(Set.of("AssumeRole"), others);
+    }
+
+    @Test
+    void nobodyElse_mayUseTheKeys() {
+        for (String key : List.of("SealingKey", "SigningKey")) {
+            for (TemplateNode statement :
+                    Template.properties(key).get("KeyPolicy").get("Statement").elements()) {
+                if (!statement.get("Principal").get("AWS").text().equals("TokenRole.Arn")) {
+                    for (String action : actions(statement, "kms")) {
+                        assertTrue(
+                                action.matches(
+                                        "(CancelKeyDeletion|CreateAlias|DeleteAlias|PutKeyPolicy|RevokeGrant|RotateKeyOnDemand"
+                                                + "|ScheduleKeyDeletion|TagResource|UntagResource|UpdateAlias|UpdateKeyDescription"
+                                                + "|(Describe|Disable|Enable|Get|List)\\*)"),
+                                action);
+                    }
+                }
+            }
+        }
+    }
+}

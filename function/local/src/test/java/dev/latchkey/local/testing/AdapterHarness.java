@@ -1,0 +1,46 @@
+package dev.latchkey.local.testing;
+
+import dev.latchkey.aws.dynamodb.DynamoDbTable;
+import dev.latchkey.local.LocalClients;
+import dev.latchkey.local.Provisioning;
+import dev.latchkey.token.aws.AwsClients;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The production clients and a table with keys, for the tests of one adapter: an extension that ends faults after each
+ * test, and everything after the last.
+ */
+public final class AdapterHarness implements AfterEachCallback, AfterAllCallback {
+    private final FaultyBackend backend = new FaultyBackend(SharedBackend.get());
+    private final AwsClients clients = LocalClients.create(backend);
+    private final Provisioning provisioned = Provisioning.ensure(clients, "adapters");
+
+    public FaultProxy faults() {
+        return backend.proxy();
+    }
+
+    public AwsClients clients() {
+        return clients;
+    }
+
+    public Provisioning provisioned() {
+        return provisioned;
+    }
+
+    public DynamoDbTable table() {
+        return new DynamoDbTable(clients.dynamoDb(), provisioned.tableName());
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        faults().clear();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        clients.close();
+        backend.close();
+    }
+}

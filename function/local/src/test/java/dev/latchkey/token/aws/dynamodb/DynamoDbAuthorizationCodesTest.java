@@ -1,0 +1,120 @@
+package dev.latchkey.token.aws.dynamodb;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.latchkey.aws.dynamodb.CodeItem;
+import dev.latchkey.local.testing.AdapterHarness;
+import dev.latchkey.local.testing.FaultProxy.Fault;
+import dev.latchkey.oauth.Secret;
+import dev.latchkey.request.DependencyException;
+import dev.latchkey.request.RequestContext;
+import dev.latchkey.testing.Grants;
+import dev.latchkey.testing.TestClock;
+import dev.latchkey.token.grant.AuthorizationCodes;
+import dev.latchkey.token.grant.AuthorizationCodesContract;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+@Tag("service")
+class DynamoDbAuthorizationCodesTest extends AuthorizationCodesContract {
+    @RegisterExtension
+    static final AdapterHarness harness = new AdapterHarness();
+
+    @Override
+    protected AuthorizationCodes codes() {
+        return new DynamoDbAuthorizationCodes(harness.table());
+    }
+
+    private void put(Map<String, AttributeValue> item) {
+        harness.clients()
+                .dynamoDb()
+                .putItem(put -> put.tableName(harness.provisioned().tableName()).item(item));
+    }
+
+    @Test
+    void issue_item_holdsTheHashAndNotTheCode() {
+        Secret code = Secret.of("a-code-of-" + UUID.randomUUID());
+        codes().issue(code, Grants.issuedCode(), context());
+
+        Map<String, AttributeValue> item = harness.clients()
+                .dynamoDb()
+                .getItem(get -> get.tableName(harness.provisioned().tableName())
+                        .key(Map.of("pk", AttributeValue.fromS("code#" + code.sha256()))))
+                .item();
+        assertFalse(item.isEmpty());
+        assertFalse(item.toString().contains(code.reveal()));
+        assertEquals(
+                AttributeValue.fromN(
+                        Long.toString(Grants.issuedCode().expiresAt().getEpochSecond())),
+                item.get("expiresAt"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"clientId", "redirectUri", "roleArn", "sessionName", "authTime", "sessionEndsAt", "expiresAt"})
+    void find_itemOfAnIssuerThatForgotAnAttribute_isAFaultThatNamesIt(String attribute) {
+        Secret code = Secret.of(UUID.randomUUID().toString());
+        Map<String, AttributeValue> item = new HashMap<>(CodeItem.of(code, Grants.issuedCode()));
+        item.remove(attribute);
+        put(item);
+
+        DependencyException fault = assertThrows(DependencyException.class, () -> codes().find(code, context()));
+        assertTrue(fault.reason().contains(attribute), fault.reason());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"policyArns", "tags", "claims", "clientId", "expiresAt"})
+    void find_itemWithAnAttributeOfAnotherType_isAFaultThatNamesIt(String attribute) {
+        Secret code = Secret.of(UUID.randomUUID().toString());
+        Map<String, AttributeValue> item = new HashMap<>(CodeItem.of(code, Grants.issuedCode()));
+        // What Python's boto3 makes of a set.
+        item.put(attribute, AttributeValue.fromSs(List.of("arn:aws:iam::aws:policy/ReadOnlyAccess")));
+        put(item);
+
+        DependencyException fault = assertThrows(DependencyException.class, () -> codes().find(code, context()));
+        assertTrue(fault.reason().contains(attribute), fault.reason());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"REFUSE", "ERROR", "THROTTLE", "DENY"})
+    void find_whileTheServiceFails_isAFaultWithoutItsMessage(Fault fault) {
+        harness.faults().fail("GetItem", fault);
+
+        DependencyException thrown =
+                assertThrows(DependencyException.class, () -> codes().find(Secret.of("any"), context()));
+        assertTrue(thrown.reason().startsWith("DynamoDB GetItem "), thrown.reason());
+        assertFalse(thrown.reason().contains("secret-detail"), thrown.reason());
+    }
+
+    @Test
+    void find_whileNoAnswerComes_endsInTime() {
+        harness.faults().fail("GetItem", Fault.TIME_OUT);
+        RequestContext soon = RequestContext.within(Duration.ofMillis(300), Clock.systemUTC());
+
+        assertThrows(DependencyException.class, () -> codes().find(Secret.of("any"), soon));
+    }
+
+    @Test
+    void find_withNoTimeLeft_doesNotCall() {
+        int before = harness.faults().calls("GetItem");
+        TestClock clock = TestClock.atStart();
+        RequestContext over = clock.context();
+        clock.advance(Duration.ofSeconds(15));
+
+        assertThrows(DependencyException.class, () -> codes().find(Secret.of("any"), over));
+        assertEquals(before, harness.faults().calls("GetItem"));
+    }
+}

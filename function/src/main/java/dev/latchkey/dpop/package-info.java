@@ -1,5 +1,0 @@
-/** Proof of possession: the DPoP proof (RFC 9449) and the key it was made with. */
-@NullMarked
-package dev.latchkey.dpop;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-package dev.latchkey.oauth;
-
-/** AWS credentials, the access token of this protocol (model shape AccessToken). */
-public record AccessToken(String accessKeyId, Secret secretAccessKey, Secret sessionToken) {}

@@ -1,5 +1,0 @@
-/** The shell: the Lambda handler, the settings, and the one place where everything is built. */
-@NullMarked
-package dev.latchkey;
-
-import org.jspecify.annotations.NullMarked;

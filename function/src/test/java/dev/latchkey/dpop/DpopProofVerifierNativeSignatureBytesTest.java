@@ -1,8 +1,0 @@
-package dev.latchkey.dpop;
-
-import dev.latchkey.testing.WithNativeCrypto;
-import org.junit.jupiter.api.extension.ExtendWith;
-
-/** The same with the cryptography that the deployed function has. */
-@ExtendWith(WithNativeCrypto.class)
-class DpopProofVerifierNativeSignatureBytesTest extends DpopProofVerifierSignatureBytesTest {}

@@ -1,5 +1,0 @@
-/** Coverage-guided fuzzing of what reads strangers' bytes; the seeds are in {@code src/test/resources}. */
-@NullMarked
-package dev.latchkey.fuzz;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package dev.latchkey.token;
+
+import dev.latchkey.grant.Authorization;
+import dev.latchkey.lambda.EnvironmentReader;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * All that a deployment decides, read once from the environment.
+ *
+ * @param region AWS_REGION, which Lambda sets
+ * @param tableName LATCHKEY_TABLE: the DynamoDB table
+ * @param sealingKeyArn LATCHKEY_SEALING_KEY: ARN of the symmetric KMS key that seals refresh tokens
+ * @param signingKeyArn LATCHKEY_SIGNING_KEY: ARN of the ECC_NIST_P384 KMS key that signs id tokens
+ * @param endpointUrls LATCHKEY_ENDPOINT_URLS: the public URLs of the token endpoint, comma-separated; at least one.
+ *     What a proof's {@code htu} may be, and the paths that are answered
+ * @param issuer LATCHKEY_ISSUER: the id token's {@code iss}; unless set, the first endpoint URL without its path
+ * @param tokenType LATCHKEY_TOKEN_TYPE: {@code aws_sigv4} unless set
+ * @param proofWindow LATCHKEY_PROOF_WINDOW_SECONDS: how far a proof's {@code iat} may be from our clock, either way;
+ *     1–3600, 300 unless set
+ * @param maxSession LATCHKEY_SESSION_HOURS: how long a session may last after the login, in hours, whatever its grant
+ *     says; 1–12, 12 unless set
+ * @param mintLimit LATCHKEY_MINT_LIMIT: how often one session may refresh to new credentials in 15 minutes; 1–1000, 30
+ *     unless set
+ * @param sessionPolicy LATCHKEY_SESSION_POLICY: the inline session policy of every session whose grant has none
+ * @param sessionPolicyArns LATCHKEY_SESSION_POLICY_ARNS: managed session policies of every session, comma-separated;
+ *     STS takes 10
+ * @param metricsNamespace LATCHKEY_METRICS_NAMESPACE: CloudWatch's namespace for the metrics in the log; none unless
+ *     set
+ * @param dynamoDbUrl AWS_ENDPOINT_URL_DYNAMODB, else AWS_ENDPOINT_URL: only to use an emulator
+ * @param kmsUrl AWS_ENDPOINT_URL_KMS, else AWS_ENDPOINT_URL
+ * @param stsUrl AWS_ENDPOINT_URL_STS, else AWS_ENDPOINT_URL
+ */
+public record Settings(
+        String region,
+        String tableName,
+        String sealingKeyArn,
+        String signingKeyArn,
+        List<URI> endpointUrls,
+        String issuer,
+        String tokenType,
+        Duration proofWindow,
+        Duration maxSession,
+        int mintLimit,
+        Optional<String> sessionPolicy,
+        List<String> sessionPolicyArns,
+        Optional<String> metricsNamespace,
+        Optional<URI> dynamoDbUrl,
+        Optional<URI> kmsUrl,
+        Optional<URI> stsUrl) {
+
+    private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d+");
+    private static final Pattern TABLE_NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
+    private static final Pattern KEY_ARN = Pattern.compile("arn:aws[a-z-]*:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]+");
+    private static final Pattern TOKEN_TYPE = Pattern.compile("[\\x21-\\x7e]{1,128}");
+    private static final Pattern METRICS_NAMESPACE = Pattern.compile("(?!AWS/)[A-Za-z0-9_.#/-]{1,255}");
+    private static final int MAX_SESSION_HOURS = Math.toIntExact(Authorization.MAX_SESSION.toHours());
+    private static final int MAX_POLICY_ARNS = 10;
+    private static final Pattern POLICY_ARN = Pattern.compile("arn:aws[a-z-]*:iam::(aws|\\d{12}):policy/[^\\s,]+");
+
+    /** The settings of this process. */
+    public static Settings fromEnvironment() {
+        return from(System.getenv());
+    }
+
+    /**
+     * The settings that these variables make.
+     *
+     * @throws IllegalArgumentException naming every variable that is missing or wrong, and what it should be
+     */
+    public static Settings from(Map<String, String> environment) {
+        EnvironmentReader read = new EnvironmentReader(environment);
+        List<URI> endpointUrls = read.endpointUrls("LATCHKEY_ENDPOINT_URLS");
+        Settings settings = new Settings(
+                read.required("AWS_REGION", matches(REGION), "an AWS Region"),
+                read.required("LATCHKEY_TABLE", matches(TABLE_NAME), "a DynamoDB table's name"),
+                read.required("LATCHKEY_SEALING_KEY", matches(KEY_ARN), "a KMS key's ARN"),
+                read.required("LATCHKEY_SIGNING_KEY", matches(KEY_ARN), "a KMS key's ARN"),
+                endpointUrls,
+                read.optional("LATCHKEY_ISSUER", EnvironmentReader::isPublicUrl, "an https URL")
+                        .orElseGet(() -> firstOrigin(endpointUrls)),
+                read.optional("LATCHKEY_TOKEN_TYPE", matches(TOKEN_TYPE), "a token type without spaces")
+                        .orElse("aws_sigv4"),
+                Duration.ofSeconds(read.integer("LATCHKEY_PROOF_WINDOW_SECONDS", 300, 1, 3600)),
+                Duration.ofHours(read.integer("LATCHKEY_SESSION_HOURS", MAX_SESSION_HOURS, 1, MAX_SESSION_HOURS)),
+                read.integer("LATCHKEY_MINT_LIMIT", 30, 1, 1000),
+                read.optional("LATCHKEY_SESSION_POLICY", EnvironmentReader::isJsonObject, "a JSON object"),
+                read.list("LATCHKEY_SESSION_POLICY_ARNS", matches(POLICY_ARN), MAX_POLICY_ARNS, "IAM policies' ARNs"),
+                read.optional("LATCHKEY_METRICS_NAMESPACE", matches(METRICS_NAMESPACE), "a CloudWatch namespace"),
+                read.url("AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL"),
+                read.url("AWS_ENDPOINT_URL_KMS", "AWS_ENDPOINT_URL"),
+                read.url("AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL"));
+        read.throwProblems();
+        return settings;
+    }
+
+    /** The account that the function's keys are in, and so the function. */
+    String accountId() {
+        return sealingKeyArn.split(":", -1)[4];
+    }
+
+    private static Predicate<String> matches(Pattern pattern) {
+        return pattern.asMatchPredicate();
+    }
+
+    private static String firstOrigin(List<URI> urls) {
+        return urls.stream()
+                .findFirst()
+                .map(url -> url.getScheme() + "://" + url.getRawAuthority())
+                .orElse("");
+    }
+}

@@ -1,0 +1,143 @@
+package dev.latchkey.token;
+
+import dev.latchkey.aws.AwsClientFactory;
+import dev.latchkey.aws.dynamodb.DynamoDbTable;
+import dev.latchkey.lambda.ApiGatewayHandler;
+import dev.latchkey.lambda.Event;
+import dev.latchkey.lambda.EventLog;
+import dev.latchkey.lambda.JsonEventLog;
+import dev.latchkey.token.aws.AwsClients;
+import dev.latchkey.token.aws.PrimingHttpClient;
+import dev.latchkey.token.aws.dynamodb.DynamoDbAuthorizationCodes;
+import dev.latchkey.token.aws.dynamodb.DynamoDbProofLedger;
+import dev.latchkey.token.aws.dynamodb.DynamoDbRefreshAnswers;
+import dev.latchkey.token.aws.dynamodb.DynamoDbSessions;
+import dev.latchkey.token.aws.dynamodb.DynamoDbSubjects;
+import dev.latchkey.token.aws.kms.KmsIdTokenSigner;
+import dev.latchkey.token.aws.kms.KmsTokenSealer;
+import dev.latchkey.token.aws.sts.StsCredentialsIssuer;
+import dev.latchkey.token.dpop.DpopProofVerifier;
+import dev.latchkey.token.dpop.ReplayCheck;
+import dev.latchkey.token.endpoint.CodeRedemption;
+import dev.latchkey.token.endpoint.SessionRefresh;
+import dev.latchkey.token.endpoint.TokenEndpoint;
+import dev.latchkey.token.endpoint.TokenEvent;
+import dev.latchkey.token.grant.AuthorizationCodeGrant;
+import dev.latchkey.token.grant.CredentialsIssuer;
+import dev.latchkey.token.grant.IdTokens;
+import dev.latchkey.token.grant.MintLimit;
+import dev.latchkey.token.grant.RefreshElection;
+import dev.latchkey.token.grant.RefreshTokenGrant;
+import dev.latchkey.token.grant.RefreshTokens;
+import dev.latchkey.token.grant.RevocationCheck;
+import dev.latchkey.token.grant.Sessions;
+import dev.latchkey.token.priming.PrimedFunction;
+import dev.latchkey.token.priming.Priming;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** The one place where everything is built. */
+public final class Wiring {
+    /** The clock of the function as Lambda runs it. */
+    static final InstantSource SYSTEM_CLOCK = Clock.systemUTC();
+
+    private Wiring() {}
+
+    /** The function as Lambda runs it: its clients live as long as the process. */
+    static ApiGatewayHandler handler(Settings settings) {
+        EventLog<Event> events = new JsonEventLog(System.out, settings.metricsNamespace());
+        return new ApiGatewayHandler(endpoint(settings, clients(settings), events, SYSTEM_CLOCK)::handle, SYSTEM_CLOCK);
+    }
+
+    /** What runs before Lambda takes a snapshot. */
+    static Priming priming(Settings settings) {
+        return new Priming(
+                codeItem -> primedFunction(settings, codeItem),
+                settings.endpointUrls().getFirst(),
+                settings.accountId(),
+                SYSTEM_CLOCK);
+    }
+
+    /** A failure while priming is written to the log, and counted in no metric. */
+    private static PrimedFunction primedFunction(Settings settings, String codeItem) {
+        EventLog<Event> failures = new JsonEventLog(System.out, Optional.empty());
+        EventLog<Event> nowhere = new JsonEventLog(
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+                settings.metricsNamespace());
+        AwsClients clients = AwsClients.create(
+                settings.region(),
+                AwsClientFactory.lambdaCredentials(),
+                endpoints(settings),
+                new PrimingHttpClient(AwsClientFactory.httpClient(), codeItem));
+        EventLog<TokenEvent> events = event -> {
+            nowhere.write(event);
+            if (!event.isIssued()) {
+                failures.write(event);
+            }
+        };
+        return new PrimedFunction(
+                new ApiGatewayHandler(endpoint(settings, clients, events, SYSTEM_CLOCK)::handle, SYSTEM_CLOCK),
+                clients::close);
+    }
+
+    /** The SDK's clients, which the caller closes. */
+    public static AwsClients clients(Settings settings) {
+        return AwsClients.create(settings.region(), endpoints(settings));
+    }
+
+    /** The token endpoint, with the adapters to AWS. */
+    public static TokenEndpoint endpoint(
+            Settings settings, AwsClients clients, EventLog<? super TokenEvent> events, InstantSource clock) {
+        DynamoDbTable table = new DynamoDbTable(clients.dynamoDb(), settings.tableName());
+        Sessions sessions = new DynamoDbSessions(table);
+        RevocationCheck revocationCheck = new RevocationCheck(new DynamoDbSubjects(table));
+        ReplayCheck replayCheck = new ReplayCheck(new DynamoDbProofLedger(table), clock);
+        CredentialsIssuer credentialsIssuer =
+                new StsCredentialsIssuer(clients.sts(), settings.sessionPolicy(), settings.sessionPolicyArns());
+        RefreshTokens refreshTokens = new RefreshTokens(new KmsTokenSealer(clients.kms(), settings.sealingKeyArn()));
+        return new TokenEndpoint(
+                settings.endpointUrls(),
+                new DpopProofVerifier(settings.endpointUrls(), settings.proofWindow(), clock),
+                new CodeRedemption(
+                        replayCheck,
+                        new AuthorizationCodeGrant(
+                                new DynamoDbAuthorizationCodes(table), sessions, settings.maxSession(), clock),
+                        revocationCheck,
+                        credentialsIssuer,
+                        refreshTokens,
+                        new IdTokens(
+                                settings.issuer(),
+                                new KmsIdTokenSigner(clients.kms(), settings.signingKeyArn()),
+                                clock)),
+                new SessionRefresh(
+                        replayCheck,
+                        new RefreshTokenGrant(refreshTokens, settings.maxSession(), clock),
+                        new RefreshElection(new DynamoDbRefreshAnswers(table), Wiring::sleep, clock),
+                        sessions,
+                        revocationCheck,
+                        new MintLimit(sessions, settings.mintLimit(), clock),
+                        credentialsIssuer,
+                        refreshTokens),
+                settings.tokenType(),
+                events);
+    }
+
+    /** Where the settings say that the services are. */
+    public static AwsClients.Endpoints endpoints(Settings settings) {
+        return new AwsClients.Endpoints(settings.dynamoDbUrl(), settings.kmsUrl(), settings.stsUrl());
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

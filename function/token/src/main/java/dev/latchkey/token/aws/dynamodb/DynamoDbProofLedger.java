@@ -1,0 +1,49 @@
+package dev.latchkey.token.aws.dynamodb;
+
+import dev.latchkey.aws.dynamodb.Attributes;
+import dev.latchkey.aws.dynamodb.DynamoDbTable;
+import dev.latchkey.oauth.Sha256;
+import dev.latchkey.request.RequestContext;
+import dev.latchkey.token.dpop.DpopProof;
+import dev.latchkey.token.dpop.ProofLedger;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Used proofs as {@code proof#} items: {@code pk} with the hash of thumbprint and jti, the fingerprint of the request,
+ * and firstUse (N, epoch seconds). Kept until the proof is too old to be accepted by anybody.
+ */
+public final class DynamoDbProofLedger implements ProofLedger {
+    /** For instances whose clock is behind DynamoDB's, which sweeps by its own. */
+    private static final Duration MARGIN = Duration.ofMinutes(5);
+
+    private final DynamoDbTable table;
+
+    public DynamoDbProofLedger(DynamoDbTable table) {
+        this.table = table;
+    }
+
+    @Override
+    public boolean record(DpopProof proof, String fingerprint, Instant now, RequestContext context) {
+        return table.update(
+                        key(proof),
+                        context,
+                        update -> update.updateExpression(
+                                        "SET fingerprint = :fingerprint, firstUse = if_not_exists(firstUse, :now),"
+                                                + " expiresAt = :expiresAt")
+                                .conditionExpression("attribute_not_exists(pk)"
+                                        + " OR (fingerprint = :fingerprint AND firstUse >= :earliestFirstUse)")
+                                .expressionAttributeValues(Attributes.empty()
+                                        .put(":fingerprint", fingerprint)
+                                        .put(":now", now)
+                                        .put(":earliestFirstUse", now.minus(RETRY_WINDOW))
+                                        .put(":expiresAt", proof.expiresAt().plus(MARGIN))
+                                        .asItem()))
+                .applied();
+    }
+
+    /** Thumbprints have no dot, so that no two pairs give the same text. */
+    private static String key(DpopProof proof) {
+        return "proof#" + Sha256.base64Url(proof.jkt() + "." + proof.jti());
+    }
+}

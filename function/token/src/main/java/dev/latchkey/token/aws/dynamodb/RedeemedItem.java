@@ -1,0 +1,46 @@
+package dev.latchkey.token.aws.dynamodb;
+
+import dev.latchkey.aws.dynamodb.Attributes;
+import dev.latchkey.oauth.Secret;
+import dev.latchkey.token.grant.RedeemedCode;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The layout of a {@code redeemed#} item: {@code pk} with the same hash as the code's, sessionId, subject,
+ * codeChallenge, fingerprint, answer (as {@link dev.latchkey.token.grant.AnswerCipher} seals it), redeemedAt and sessionEndsAt
+ * (N, epoch seconds), and {@code expiresAt}, which is sessionEndsAt.
+ */
+final class RedeemedItem {
+    private RedeemedItem() {}
+
+    static String key(Secret code) {
+        return "redeemed#" + code.sha256();
+    }
+
+    static Map<String, AttributeValue> of(Secret code, RedeemedCode redeemed) {
+        return Attributes.empty()
+                .put("pk", key(code))
+                .put("sessionId", redeemed.sessionId())
+                .put("subject", redeemed.subject())
+                .put("codeChallenge", redeemed.codeChallenge())
+                .put("fingerprint", redeemed.fingerprint())
+                .put("answer", redeemed.sealedAnswer())
+                .put("redeemedAt", redeemed.redeemedAt())
+                .put("sessionEndsAt", redeemed.sessionEndsAt())
+                .put("expiresAt", redeemed.sessionEndsAt())
+                .asItem();
+    }
+
+    static RedeemedCode parse(Map<String, AttributeValue> item) {
+        Attributes read = Attributes.of(item);
+        return new RedeemedCode(
+                read.string("sessionId"),
+                read.string("subject"),
+                read.string("codeChallenge"),
+                read.string("fingerprint"),
+                read.string("answer"),
+                read.time("redeemedAt"),
+                read.time("sessionEndsAt"));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.latchkey.token.endpoint;
+
+import static dev.latchkey.token.endpoint.TokenEvent.Field.CLIENT;
+import static dev.latchkey.token.endpoint.TokenEvent.Field.CODE_HASH;
+import static dev.latchkey.token.endpoint.TokenEvent.Field.GRANT;
+import static dev.latchkey.token.endpoint.TokenEvent.Field.IAT_OFFSET;
+import static dev.latchkey.token.endpoint.TokenEvent.Field.JKT;
+
+import dev.latchkey.http.HttpRequest;
+import dev.latchkey.http.HttpResponse;
+import dev.latchkey.lambda.EventLog;
+import dev.latchkey.oauth.OAuthException;
+import dev.latchkey.request.DependencyException;
+import dev.latchkey.request.RequestContext;
+import dev.latchkey.token.dpop.DpopProof;
+import dev.latchkey.token.dpop.DpopProofVerifier;
+import dev.latchkey.token.dpop.ProvenRequest;
+import dev.latchkey.token.grant.TokenRequest;
+import dev.latchkey.token.grant.TokenResponse;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code POST /v1/token}: the flow from request to answer, and the only place where a failure becomes one. */
+public final class TokenEndpoint {
+    private final Route route;
+    private final DpopProofVerifier proofs;
+    private final CodeRedemption redemption;
+    private final SessionRefresh refresh;
+    private final String tokenType;
+    private final EventLog<? super TokenEvent> events;
+
+    public TokenEndpoint(
+            List<URI> endpointUrls,
+            DpopProofVerifier proofs,
+            CodeRedemption redemption,
+            SessionRefresh refresh,
+            String tokenType,
+            EventLog<? super TokenEvent> events) {
+        this.route = new Route(endpointUrls);
+        this.proofs = proofs;
+        this.redemption = redemption;
+        this.refresh = refresh;
+        this.tokenType = tokenType;
+        this.events = events;
+    }
+
+    /** Answers a request, whatever it is, and writes its event. */
+    public HttpResponse handle(HttpRequest request, RequestContext context) {
+        TokenEvent event = TokenEvent.arrived(request, context.now());
+        HttpResponse response;
+        try {
+            response = answer(request, context, event);
+        } catch (OAuthException refusal) {
+            response = TokenResponseWriter.refusal(request, refusal);
+            event.refused(refusal);
+        } catch (DependencyException outage) {
+            response = TokenResponseWriter.serverError(request);
+            event.failed(outage.reason());
+        } catch (RuntimeException bug) {
+            // Its message may quote what was sent: the event names the place instead.
+            response = TokenResponseWriter.serverError(request);
+            event.failed(bug.getClass().getName()
+                    + Stream.of(bug.getStackTrace()).limit(3).toList());
+        }
+        events.write(event.answered(response.status(), context));
+        return response;
+    }
+
+    private HttpResponse answer(HttpRequest request, RequestContext context, TokenEvent event) {
+        route.check(request);
+        TokenRequest tokenRequest = TokenRequestParser.parse(request);
+        event.put(CLIENT, tokenRequest.clientId()).put(GRANT, tokenRequest.grantType());
+        DpopProof proof = proofs.verify(request.header("dpop"));
+        event.put(JKT, proof.jkt()).put(IAT_OFFSET, proof.iatOffset());
+        ProvenRequest presentation = new ProvenRequest(proof, request.fingerprint());
+        TokenResponse answer = switch (tokenRequest) {
+            case TokenRequest.AuthorizationCode code -> {
+                event.put(CODE_HASH, code.code().sha256());
+                yield redemption.answer(code, presentation, context, event);
+            }
+            case TokenRequest.Refresh token -> refresh.answer(token, presentation, context, event);
+        };
+        int expiresIn = answer.expiresIn(context.now());
+        if (expiresIn < 1) {
+            throw new DependencyException("STS", "AssumeRole", "credentials that are over");
+        }
+        return TokenResponseWriter.success(request, tokenRequest.casing(), tokenType, expiresIn, answer);
+    }
+}

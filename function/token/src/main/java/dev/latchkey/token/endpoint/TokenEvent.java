@@ -1,0 +1,178 @@
+package dev.latchkey.token.endpoint;
+
+import dev.latchkey.http.HttpRequest;
+import dev.latchkey.lambda.Event;
+import dev.latchkey.lambda.Metric;
+import dev.latchkey.oauth.ErrorCode;
+import dev.latchkey.oauth.OAuthException;
+import dev.latchkey.request.RequestContext;
+import dev.latchkey.request.ServiceCall;
+import dev.latchkey.token.grant.Session;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The story of one request, filled in as the flow goes on. Holds names, hashes and reasons, never a secret. */
+public final class TokenEvent implements Event {
+    /** What an event can say, in the order in which it is written. */
+    public enum Field {
+        /** When the request arrived: ISO 8601, UTC. */
+        TIME("time"),
+        /** The request id that the caller was given. */
+        REQUEST_ID("requestId"),
+        /** The caller's IP address, as the gateway saw it. */
+        SOURCE_IP("sourceIp"),
+        /** The client's id. */
+        CLIENT("client"),
+        /** The grant type. */
+        GRANT("grant"),
+        /** The code's SHA-256 in base64url, as in the table. */
+        CODE_HASH("codeHash"),
+        /** The proof key's thumbprint (RFC 7638). */
+        JKT("jkt"),
+        /** Seconds by which the proof's {@code iat} was ahead of our clock. */
+        IAT_OFFSET("iatOffset"),
+        /** The session's id. */
+        SESSION("session"),
+        /** The assumed-role ARN. */
+        SUBJECT("subject"),
+        /** STS's source identity, which IAM's conditions know the person by. */
+        SOURCE_IDENTITY("sourceIdentity"),
+        /** The role's ARN. */
+        ROLE("role"),
+        /** The HTTP status. */
+        STATUS("status"),
+        /** {@code issued}, {@code repeated}, or the error code. */
+        OUTCOME("outcome"),
+        /** Why it was refused or failed, for the operator. */
+        REASON("reason"),
+        /** The {@link dev.latchkey.oauth.AbuseSignal} that it was refused for. */
+        ABUSE("abuse"),
+        /** Milliseconds from the request's arrival to its answer. */
+        MILLIS(Event.MILLIS);
+
+        private final String json;
+
+        Field(String json) {
+            this.json = json;
+        }
+
+        /** The member's name in the JSON event. */
+        public String json() {
+            return json;
+        }
+    }
+
+    private static final String ISSUED = "issued";
+
+    /** The outcome of a request that is given an earlier one's answer. */
+    static final String REPEATED = "repeated";
+
+    private final Map<Field, Object> fields = new EnumMap<>(Field.class);
+    private final Instant arrivedAt;
+    private List<ServiceCall> calls = List.of();
+
+    private TokenEvent(Instant arrivedAt) {
+        this.arrivedAt = arrivedAt;
+    }
+
+    /** The event of a request that arrived at {@code now}. */
+    static TokenEvent arrived(HttpRequest request, Instant now) {
+        return new TokenEvent(now)
+                .put(Field.TIME, now.toString())
+                .put(Field.REQUEST_ID, request.requestId())
+                .put(Field.SOURCE_IP, request.sourceIp());
+    }
+
+    void session(Session session) {
+        put(Field.SESSION, session.id());
+        put(Field.SUBJECT, session.authorization().subject());
+        put(Field.SOURCE_IDENTITY, session.authorization().sourceIdentity());
+        put(Field.ROLE, session.authorization().roleArn());
+    }
+
+    /** New credentials were minted. */
+    void issued() {
+        put(Field.OUTCOME, ISSUED);
+    }
+
+    /** Whether new credentials were minted. */
+    public boolean isIssued() {
+        return ISSUED.equals(fields.get(Field.OUTCOME));
+    }
+
+    /** The answer to an earlier request is given again. */
+    void repeated() {
+        put(Field.OUTCOME, REPEATED);
+    }
+
+    void refused(OAuthException refusal) {
+        put(Field.OUTCOME, refusal.error().name()).put(Field.REASON, refusal.detail());
+        refusal.abuseSignal().ifPresent(signal -> put(Field.ABUSE, signal.name()));
+    }
+
+    void failed(String reason) {
+        put(Field.OUTCOME, ErrorCode.SERVER_ERROR.name()).put(Field.REASON, reason);
+    }
+
+    TokenEvent answered(int status, RequestContext context) {
+        calls = context.calls();
+        return put(Field.STATUS, status)
+                .put(Field.MILLIS, Duration.between(arrivedAt, context.now()).toMillis());
+    }
+
+    /** Sets a field that is text. */
+    TokenEvent put(Field field, String value) {
+        fields.put(field, value);
+        return this;
+    }
+
+    /** Sets a field that is a whole number. */
+    TokenEvent put(Field field, long value) {
+        fields.put(field, value);
+        return this;
+    }
+
+    @Override
+    public Instant arrivedAt() {
+        return arrivedAt;
+    }
+
+    @Override
+    public List<ServiceCall> calls() {
+        return calls;
+    }
+
+    /** What is known, in {@link Field}'s order; each value a {@code String} or a {@code Long}. */
+    public Map<Field, Object> fields() {
+        return Collections.unmodifiableMap(fields);
+    }
+
+    @Override
+    public Map<String, Object> members() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        fields.forEach((field, value) -> members.put(field.json(), value));
+        return members;
+    }
+
+    @Override
+    public List<String> dimensions() {
+        return fields.containsKey(Field.GRANT)
+                ? List.of(Field.GRANT.json(), Field.OUTCOME.json())
+                : List.of(Field.OUTCOME.json());
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return TokenMetrics.of(fields);
+    }
+
+    @Override
+    public String toString() {
+        return "TokenEvent" + fields + calls;
+    }
+}

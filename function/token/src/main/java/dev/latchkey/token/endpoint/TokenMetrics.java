@@ -1,0 +1,30 @@
+package dev.latchkey.token.endpoint;
+
+import dev.latchkey.lambda.Metric;
+import dev.latchkey.oauth.AbuseSignal;
+import dev.latchkey.oauth.ErrorCode;
+import dev.latchkey.token.endpoint.TokenEvent.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The metrics of token requests. Replays and reuse count apart from other refusals, because somebody should look at them. */
+final class TokenMetrics {
+    private TokenMetrics() {}
+
+    static List<Metric> of(Map<Field, Object> fields) {
+        List<Metric> metrics = new ArrayList<>();
+        if (fields.containsKey(Field.IAT_OFFSET)) {
+            metrics.add(Metric.ofMember(Field.IAT_OFFSET.json(), "Seconds"));
+        }
+        metrics.add(count("replaysAnswered", fields, Field.OUTCOME, TokenEvent.REPEATED));
+        metrics.add(count("replaysRefused", fields, Field.ABUSE, AbuseSignal.PROOF_REPLAYED.name()));
+        metrics.add(count("rolesRefused", fields, Field.OUTCOME, ErrorCode.INSUFFICIENT_PERMISSIONS.name()));
+        metrics.add(count("codesReused", fields, Field.ABUSE, AbuseSignal.CODE_REUSED.name()));
+        return metrics;
+    }
+
+    private static Metric count(String name, Map<Field, Object> fields, Field field, String value) {
+        return Metric.count(name, value.equals(fields.get(field)) ? 1 : 0);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.latchkey.token.priming;
+
+import dev.latchkey.lambda.ApiGatewayHandler;
+
+/**
+ * The function as it is built for priming, with clients of its own.
+ *
+ * @param handler writes an event for each request that was not answered with tokens
+ * @param clients closed after priming: nothing in the snapshot has connections or credentials to go on with
+ */
+public record PrimedFunction(ApiGatewayHandler handler, Closing clients) implements AutoCloseable {
+    /** What closes without failing. */
+    @FunctionalInterface
+    public interface Closing {
+        void close();
+    }
+
+    /** Builds it. */
+    @FunctionalInterface
+    public interface Factory {
+        /**
+         * A new one, with nothing connected.
+         *
+         * @param codeItem DynamoDB's answer to whoever reads a code, as JSON
+         */
+        PrimedFunction build(String codeItem);
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+    }
+}

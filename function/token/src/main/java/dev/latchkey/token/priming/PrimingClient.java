@@ -1,0 +1,124 @@
+package dev.latchkey.token.priming;
+
+import dev.latchkey.json.Json;
+import dev.latchkey.oauth.Base64Url;
+import dev.latchkey.oauth.Secret;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECPoint;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+
+/** The client of a {@link Priming}: makes requests as API Gateway passes them on (payload format 2.0). */
+final class PrimingClient {
+    static final String CLIENT_ID = "arn:aws:signin:::devtools/same-device";
+    static final String REDIRECT_URI = "http://127.0.0.1/oauth/callback";
+
+    private static final int COORDINATE_BYTES = 32;
+
+    private final URI endpointUrl;
+    private final InstantSource clock;
+    private final KeyPair key = newKey();
+    private final Secret codeVerifier = Secret.of(UUID.randomUUID() + "-" + UUID.randomUUID());
+
+    PrimingClient(URI endpointUrl, InstantSource clock) {
+        this.endpointUrl = endpointUrl;
+        this.clock = clock;
+    }
+
+    Secret codeVerifier() {
+        return codeVerifier;
+    }
+
+    /** An event with the redemption of a code that was never issued. */
+    String redemption() {
+        return event(Map.of(
+                "clientId",
+                CLIENT_ID,
+                "grantType",
+                "authorization_code",
+                "code",
+                UUID.randomUUID().toString(),
+                "redirectUri",
+                REDIRECT_URI,
+                "codeVerifier",
+                codeVerifier.reveal()));
+    }
+
+    String refresh(String refreshToken) {
+        return event(Map.of("clientId", CLIENT_ID, "grantType", "refresh_token", "refreshToken", refreshToken));
+    }
+
+    private String event(Map<String, String> members) {
+        String proof = proof();
+        return Json.write(event -> {
+            event.writeStringField("version", "2.0");
+            event.writeStringField("rawPath", endpointUrl.getPath());
+            Json.writeStringMap(event, "headers", Map.of("content-type", "application/json", "dpop", proof));
+            event.writeObjectFieldStart("requestContext");
+            Json.writeStringMap(event, "http", Map.of("method", "POST"));
+            event.writeEndObject();
+            event.writeStringField("body", Json.write(members));
+        });
+    }
+
+    private String proof() {
+        ECPoint point = ((ECPublicKey) key.getPublic()).getW();
+        String signingInput = segment(header -> {
+                    header.writeStringField("typ", "dpop+jwt");
+                    header.writeStringField("alg", "ES256");
+                    Json.writeStringMap(
+                            header,
+                            "jwk",
+                            Map.of(
+                                    "kty",
+                                    "EC",
+                                    "crv",
+                                    "P-256",
+                                    "x",
+                                    Base64Url.encode(point.getAffineX(), COORDINATE_BYTES),
+                                    "y",
+                                    Base64Url.encode(point.getAffineY(), COORDINATE_BYTES)));
+                })
+                + "."
+                + segment(claims -> {
+                    claims.writeStringField("jti", UUID.randomUUID().toString());
+                    claims.writeStringField("htm", "POST");
+                    claims.writeStringField("htu", endpointUrl.toString());
+                    claims.writeNumberField("iat", clock.instant().getEpochSecond());
+                });
+        return signingInput + "." + Base64Url.encode(sign(signingInput));
+    }
+
+    private static String segment(Json.Content members) {
+        return Base64Url.encode(Json.write(members).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private byte[] sign(String signingInput) {
+        try {
+            Signature es256 = Signature.getInstance("SHA256withECDSAinP1363Format");
+            es256.initSign(key.getPrivate());
+            es256.update(signingInput.getBytes(StandardCharsets.US_ASCII));
+            return es256.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has ES256", e);
+        }
+    }
+
+    private static KeyPair newKey() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has P-256", e);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.latchkey.token.endpoint;
+
+import static dev.latchkey.token.testing.TestEndpoint.json;
+import static dev.latchkey.token.testing.TestEndpoint.redemption;
+import static dev.latchkey.token.testing.TestEndpoint.refresh;
+import static dev.latchkey.token.testing.TestEndpoint.request;
+import static dev.latchkey.token.testing.TestEndpoint.text;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.latchkey.http.HttpRequest;
+import dev.latchkey.http.HttpResponse;
+import dev.latchkey.oauth.ErrorCode;
+import dev.latchkey.oauth.Pkce;
+import dev.latchkey.oauth.Secret;
+import dev.latchkey.testing.Grants;
+import dev.latchkey.token.endpoint.TokenEvent.Field;
+import dev.latchkey.token.grant.RedeemedCode;
+import dev.latchkey.token.testing.Proof;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TokenEndpointRepetitionTest extends TokenEndpointHarness {
+    @Test
+    void sameRequestWithTheSameProof_isAnsweredTheSameForAMinute() {
+        Map<String, String> members = redemption(endpoint.issueCode());
+        String proof = endpoint.proof(KEY);
+        HttpResponse first = issued(endpoint.post(members, proof));
+        endpoint.clock.advance(Duration.ofMinutes(1));
+
+        HttpResponse second = issued(endpoint.post(members, proof));
+
+        assertEquals(
+                first.body().reveal().replace("\"expiresIn\":900", "\"expiresIn\":840"),
+                second.body().reveal());
+        assertNotEquals(
+                first.headers().get("x-amzn-RequestId"), second.headers().get("x-amzn-RequestId"));
+        assertEquals(1, endpoint.credentials.issued().size());
+        assertEquals("repeated", lastEvent().fields().get(Field.OUTCOME));
+    }
+
+    @Test
+    void sameRequestWithTheSameProofAfterAMinute_isRefused() {
+        Map<String, String> members = redemption(endpoint.issueCode());
+        String proof = endpoint.proof(KEY);
+        issued(endpoint.post(members, proof));
+        endpoint.clock.advance(Duration.ofSeconds(61));
+
+        refused(ErrorCode.INVALID_REQUEST, endpoint.post(members, proof));
+    }
+
+    @Test
+    void proofOfAnotherRequest_isRefusedAndTheCodeSurvives() {
+        String proof = endpoint.proof(KEY);
+        issued(endpoint.post(redemption(endpoint.issueCode()), proof));
+        Secret another = endpoint.issueCode();
+
+        refused(ErrorCode.INVALID_REQUEST, endpoint.post(redemption(another), proof));
+        issued(redeem(another));
+    }
+
+    @Test
+    void usedCodePresentedAgainWithItsVerifier_revokesItsSession() {
+        Secret code = endpoint.issueCode();
+        String refreshToken = text(issued(redeem(code)), "refreshToken");
+
+        refused(ErrorCode.INVALID_REQUEST, endpoint.post(redemption(code), endpoint.proof(Proof.newKey())));
+        refused(ErrorCode.USER_CREDENTIALS_CHANGED, post(refresh(refreshToken)));
+    }
+
+    @Test
+    void usedCodePresentedAgainWithoutItsVerifier_revokesNothing() {
+        Secret code = endpoint.issueCode();
+        String refreshToken = text(issued(redeem(code)), "refreshToken");
+        Map<String, String> guess = redemption(code);
+        guess.put("codeVerifier", "v".repeat(43));
+
+        refused(ErrorCode.INVALID_REQUEST, post(guess));
+        issued(post(refresh(refreshToken)));
+    }
+
+    @Test
+    void keptAnswerThatDoesNotOpen_isAServerErrorThatQuotesNothing() {
+        Secret code = endpoint.issueCode();
+        HttpRequest request = jsonRequest(redemption(code), endpoint.proof(KEY));
+        RedeemedCode kept = new RedeemedCode(
+                "a-session",
+                Grants.SUBJECT,
+                Pkce.challenge(Grants.VERIFIER),
+                request.fingerprint(),
+                "s3cr3t, and not sealed",
+                endpoint.clock.instant(),
+                endpoint.clock.instant().plusSeconds(60));
+        assertTrue(endpoint.codes.redeem(code, kept, endpoint.clock.context()));
+
+        HttpResponse response = refused(ErrorCode.SERVER_ERROR, endpoint.handle(request));
+
+        assertEquals("Something failed on our side. Send the same request again.", text(response, "message"));
+        assertEquals(Set.of("error", "message"), json(response).names());
+        assertFalse(lastEvent().toString().contains("s3cr3t"), lastEvent().toString());
+    }
+}

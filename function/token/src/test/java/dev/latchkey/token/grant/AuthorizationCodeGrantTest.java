@@ -1,0 +1,200 @@
+package dev.latchkey.token.grant;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.oauth.ErrorCode;
+import dev.latchkey.oauth.OAuthException;
+import dev.latchkey.oauth.Pkce;
+import dev.latchkey.oauth.Secret;
+import dev.latchkey.testing.Grants;
+import dev.latchkey.token.testing.TokenRequests;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AuthorizationCodeGrantTest extends AuthorizationCodeGrantHarness {
+    @Test
+    void find_rightRequest_isTheCode() {
+        issue();
+
+        assertEquals(Grants.issuedCode(), find(request));
+    }
+
+    @Test
+    void find_unknownCode_isEmpty() {
+        assertEquals(Optional.empty(), grant.find(request, clock.context()));
+    }
+
+    @Test
+    void find_byAnotherClient_isRefused() {
+        refusedAndKept(TokenRequests.redemption(CODE, Grants.OTHER_CLIENT_ID, Grants.REDIRECT_URI, Grants.VERIFIER));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:50124/oauth/callback",
+                "http://127.0.0.1:50123/oauth/callback/",
+                "HTTP://127.0.0.1:50123/oauth/callback",
+                "http://localhost:50123/oauth/callback"
+            })
+    void find_withAnotherRedirectUri_isRefused(String redirectUri) {
+        refusedAndKept(TokenRequests.redemption(CODE, Grants.CLIENT_ID, redirectUri, Grants.VERIFIER));
+    }
+
+    @Test
+    void find_withAnotherVerifier_isRefused() {
+        refusedAndKept(
+                TokenRequests.redemption(CODE, Grants.CLIENT_ID, Grants.REDIRECT_URI, Secret.of("v".repeat(43))));
+    }
+
+    @Test
+    void find_codeWithoutChallenge_isNeverRedeemable() {
+        issue(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                clock.instant().plusSeconds(60));
+
+        refused(ErrorCode.INVALID_REQUEST, request);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"S256", "SHA-256"})
+    void find_codeWithEitherNameOfS256_isTheCode(String method) {
+        issueWithMethod(method);
+
+        assertDoesNotThrow(() -> find(request));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "s256", "", "S512"})
+    void find_codeWithAnotherMethod_isNeverRedeemable(String method) {
+        issueWithMethod(method);
+
+        refused(ErrorCode.INVALID_REQUEST, request);
+    }
+
+    @Test
+    void find_codeBoundToTheKey_isTheCode() {
+        issue(
+                Optional.of(Pkce.challenge(Grants.VERIFIER)),
+                Optional.empty(),
+                Optional.of(JKT),
+                clock.instant().plusSeconds(60));
+
+        assertDoesNotThrow(() -> find(request));
+    }
+
+    @Test
+    void find_codeBoundToAnotherKey_isRefused() {
+        issue(
+                Optional.of(Pkce.challenge(Grants.VERIFIER)),
+                Optional.empty(),
+                Optional.of("another-thumbprint"),
+                clock.instant().plusSeconds(60));
+
+        refused(ErrorCode.INVALID_REQUEST, request);
+    }
+
+    @Test
+    void find_aSecondBeforeExpiry_isTheCode() {
+        issue();
+        clock.advance(IssuedCode.DEFAULT_LIFETIME.minusSeconds(1));
+
+        assertDoesNotThrow(() -> find(request));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 86_400})
+    void find_fromExpiryOn_isExpired(long later) {
+        issue();
+        clock.advance(IssuedCode.DEFAULT_LIFETIME.plusSeconds(later));
+
+        refused(ErrorCode.AUTHCODE_EXPIRED, request);
+    }
+
+    @Test
+    void find_codeWhoseSessionIsOver_isExpired() {
+        codes.issue(CODE, Grants.issuedCode(clock.instant().minus(Duration.ofHours(8))), clock.context());
+
+        refused(ErrorCode.AUTHCODE_EXPIRED, request);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3600, true", "3599, false"})
+    void find_codeOfASessionThatIsOverInThisDeployment_isExpired(long secondsSinceLogin, boolean expired) {
+        AuthorizationCodeGrant strict = new AuthorizationCodeGrant(codes, sessions, Duration.ofHours(1), clock);
+        IssuedCode issued = issuedToALoginAt(clock.instant().minusSeconds(secondsSinceLogin));
+
+        assertEquals(expired, refusals(() -> strict.check(request, JKT, issued)).contains(ErrorCode.AUTHCODE_EXPIRED));
+    }
+
+    private IssuedCode issuedToALoginAt(Instant authTime) {
+        return new IssuedCode(
+                Grants.CLIENT_ID,
+                Grants.REDIRECT_URI,
+                Optional.of(Pkce.challenge(Grants.VERIFIER)),
+                Optional.empty(),
+                Optional.empty(),
+                clock.instant().plusSeconds(60),
+                Map.of(),
+                Grants.authorization(authTime));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60, false", "61, true"})
+    void find_codeOfALoginThatIsYetToHappen_isRefused(long secondsAhead, boolean refused) {
+        IssuedCode issued = issuedToALoginAt(clock.instant().plusSeconds(secondsAhead));
+
+        assertEquals(refused, refusals(() -> grant.check(request, JKT, issued)).contains(ErrorCode.INVALID_REQUEST));
+    }
+
+    /** The error that the check ended in, if it did. */
+    private static List<ErrorCode> refusals(Runnable check) {
+        try {
+            check.run();
+            return List.of();
+        } catch (OAuthException e) {
+            return List.of(e.error());
+        }
+    }
+
+    @Test
+    void find_expiredCodeWithAnotherVerifier_isNotToldFromUnknown() {
+        issue();
+        clock.advance(Duration.ofHours(1));
+        TokenRequest.AuthorizationCode wrong =
+                TokenRequests.redemption(CODE, Grants.CLIENT_ID, Grants.REDIRECT_URI, Secret.of("v".repeat(43)));
+        OAuthException expired = assertThrows(OAuthException.class, () -> find(wrong));
+        OAuthException unknown = assertThrows(
+                OAuthException.class,
+                () -> grant.findRedeemed(TokenRequests.redemption(Secret.of("unknown")), clock.context()));
+
+        assertEquals(unknown.error(), expired.error());
+        assertEquals(unknown.publicSentence(), expired.publicSentence());
+    }
+
+    @Test
+    void find_codeOfTenMinutes_isTheCode() {
+        issueUntil(clock.instant().plus(IssuedCode.MAX_LIFETIME));
+
+        assertDoesNotThrow(() -> find(request));
+    }
+
+    @Test
+    void find_codeOfMoreThanTenMinutes_isRefused() {
+        issueUntil(clock.instant().plus(IssuedCode.MAX_LIFETIME).plusSeconds(1));
+
+        refused(ErrorCode.INVALID_REQUEST, request);
+    }
+}

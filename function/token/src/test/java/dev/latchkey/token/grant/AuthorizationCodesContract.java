@@ -1,0 +1,178 @@
+package dev.latchkey.token.grant;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.latchkey.grant.Authorization;
+import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.oauth.Secret;
+import dev.latchkey.request.RequestContext;
+import dev.latchkey.testing.Grants;
+import dev.latchkey.testing.TestClock;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link AuthorizationCodes} does. */
+public abstract class AuthorizationCodesContract {
+    private static final int MANY = 50;
+
+    private final Secret code = Secret.of(UUID.randomUUID().toString());
+    private final IssuedCode issued = Grants.issuedCode();
+    private final Instant inTime = TestClock.START;
+
+    protected abstract AuthorizationCodes codes();
+
+    protected RequestContext context() {
+        return RequestContext.within(Duration.ofSeconds(30), Clock.systemUTC());
+    }
+
+    private boolean redeem(Instant now) {
+        return codes().redeem(code, redeemed(now), context());
+    }
+
+    private static RedeemedCode redeemed(Instant now) {
+        return new RedeemedCode(
+                "a-session",
+                "a-subject",
+                "a-challenge",
+                "a-fingerprint",
+                "an-answer",
+                now,
+                TestClock.START.plusSeconds(3600));
+    }
+
+    @Test
+    void find_unknownCode_isEmpty() {
+        assertEquals(Optional.empty(), codes().find(code, context()));
+    }
+
+    @Test
+    void find_issuedCode_isAsIssued() {
+        codes().issue(code, issued, context());
+
+        assertEquals(Optional.of(issued), codes().find(code, context()));
+    }
+
+    @Test
+    void find_codeWithNothingOptional_isAsIssued() {
+        Authorization plain = new Authorization(
+                Grants.ROLE_ARN, "ada", "ada", Map.of(), Optional.empty(), List.of(), inTime, inTime.plusSeconds(1));
+        IssuedCode bare = new IssuedCode(
+                Grants.CLIENT_ID,
+                Grants.REDIRECT_URI,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                inTime,
+                Map.of(),
+                plain);
+        codes().issue(code, bare, context());
+
+        assertEquals(Optional.of(bare), codes().find(code, context()));
+    }
+
+    @Test
+    void find_codeWithEverythingOptional_isAsIssued() {
+        Authorization full = new Authorization(
+                Grants.ROLE_ARN,
+                "ada",
+                "ada",
+                Map.of("a", "1", "b", "2"),
+                Optional.of("{\"Version\":\"2012-10-17\",\"Statement\":[]}"),
+                List.of("arn:aws:iam::aws:policy/ViewOnlyAccess"),
+                inTime,
+                inTime.plusSeconds(1));
+        IssuedCode bound = new IssuedCode(
+                Grants.CLIENT_ID,
+                Grants.REDIRECT_URI,
+                issued.codeChallenge(),
+                Optional.of("S256"),
+                Optional.of("a-thumbprint"),
+                inTime,
+                Map.of("email", "ada@example.com", "name", "Ada"),
+                full);
+        codes().issue(code, bound, context());
+
+        assertEquals(Optional.of(bound), codes().find(code, context()));
+    }
+
+    @Test
+    void issue_knownCode_isRefused() {
+        codes().issue(code, issued, context());
+
+        assertThrows(IllegalStateException.class, () -> codes().issue(code, issued, context()));
+    }
+
+    @Test
+    void redeem_unknownCode_isFalse() {
+        assertFalse(redeem(inTime));
+    }
+
+    @Test
+    void redeem_issuedCode_isTrueOnce() {
+        codes().issue(code, issued, context());
+
+        assertTrue(redeem(inTime));
+        assertFalse(redeem(inTime));
+        assertEquals(Optional.empty(), codes().find(code, context()));
+    }
+
+    @Test
+    void findRedeemed_redeemedCode_isWhatWasKept() {
+        codes().issue(code, issued, context());
+        redeem(inTime);
+
+        assertEquals(Optional.of(redeemed(inTime)), codes().findRedeemed(code, context()));
+    }
+
+    @Test
+    void findRedeemed_codeThatWasNotRedeemed_isEmpty() {
+        codes().issue(code, issued, context());
+        redeem(issued.expiresAt());
+
+        assertEquals(Optional.empty(), codes().findRedeemed(code, context()));
+    }
+
+    @Test
+    void redeem_atExpiry_isFalseAndLeavesTheCode() {
+        codes().issue(code, issued, context());
+
+        assertFalse(redeem(issued.expiresAt()));
+        assertEquals(Optional.of(issued), codes().find(code, context()));
+    }
+
+    @Test
+    void redeem_aSecondBeforeExpiry_isTrue() {
+        codes().issue(code, issued, context());
+
+        assertTrue(redeem(issued.expiresAt().minusSeconds(1)));
+    }
+
+    @Test
+    void redeem_manyAtOnce_oneIsTrue() throws Exception {
+        codes().issue(code, issued, context());
+
+        List<Callable<Boolean>> redemptions = Collections.nCopies(MANY, () -> redeem(inTime));
+        int winners = 0;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Boolean> redemption : threads.invokeAll(redemptions)) {
+                winners += redemption.get() ? 1 : 0;
+            }
+        }
+
+        assertEquals(1, winners);
+    }
+}

@@ -1,0 +1,199 @@
+package dev.latchkey.token.testing;
+
+import com.nimbusds.jose.jwk.ECKey;
+import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.http.HttpRequest;
+import dev.latchkey.http.HttpResponse;
+import dev.latchkey.json.Json;
+import dev.latchkey.json.JsonObject;
+import dev.latchkey.oauth.Secret;
+import dev.latchkey.request.DependencyException;
+import dev.latchkey.request.RequestContext;
+import dev.latchkey.testing.Grants;
+import dev.latchkey.testing.TestClock;
+import dev.latchkey.token.dpop.DpopProofVerifier;
+import dev.latchkey.token.dpop.ProofLedger;
+import dev.latchkey.token.dpop.ReplayCheck;
+import dev.latchkey.token.endpoint.CodeRedemption;
+import dev.latchkey.token.endpoint.SessionRefresh;
+import dev.latchkey.token.endpoint.TokenEndpoint;
+import dev.latchkey.token.endpoint.TokenEvent;
+import dev.latchkey.token.grant.AuthorizationCodeGrant;
+import dev.latchkey.token.grant.AuthorizationCodes;
+import dev.latchkey.token.grant.CredentialsIssuer;
+import dev.latchkey.token.grant.IdTokenSigner;
+import dev.latchkey.token.grant.IdTokens;
+import dev.latchkey.token.grant.MintLimit;
+import dev.latchkey.token.grant.RefreshAnswers;
+import dev.latchkey.token.grant.RefreshElection;
+import dev.latchkey.token.grant.RefreshTokenGrant;
+import dev.latchkey.token.grant.RefreshTokens;
+import dev.latchkey.token.grant.RevocationCheck;
+import dev.latchkey.token.grant.Sessions;
+import dev.latchkey.token.grant.Subjects;
+import dev.latchkey.token.grant.TokenSealer;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The token endpoint with a fake for every port, and what a client needs to talk to it. */
+public final class TestEndpoint {
+    /** How often a session may mint in 15 minutes. */
+    public static final int MINT_LIMIT = 5;
+
+    /** How long a session may last: longer than the sessions that {@link Grants} grants. */
+    public static final Duration MAX_SESSION = Duration.ofHours(10);
+
+    public final TestClock clock = TestClock.atStart();
+    public final FakeAuthorizationCodes codes = new FakeAuthorizationCodes();
+    public final FakeCredentialsIssuer credentials = new FakeCredentialsIssuer(clock);
+    public final FakeIdTokenSigner signer = new FakeIdTokenSigner();
+    public final FakeSessions sessions = new FakeSessions();
+    public final FakeSubjects subjects = new FakeSubjects();
+    public final List<TokenEvent> events = new CopyOnWriteArrayList<>();
+    public final Outages outages = new Outages();
+
+    private final TokenEndpoint endpoint = endpoint();
+
+    private TokenEndpoint endpoint() {
+        List<URI> urls = List.of(URI.create(Proof.ENDPOINT));
+        Sessions observedSessions = outages.of(Sessions.class, sessions);
+        RevocationCheck revocationCheck = new RevocationCheck(outages.of(Subjects.class, subjects));
+        ReplayCheck replayCheck = new ReplayCheck(outages.of(ProofLedger.class, new FakeProofLedger()), clock);
+        RefreshTokens refreshTokens = new RefreshTokens(outages.of(TokenSealer.class, new FakeTokenSealer()));
+        CredentialsIssuer issuer = outages.of(CredentialsIssuer.class, credentials);
+        return new TokenEndpoint(
+                urls,
+                new DpopProofVerifier(urls, Duration.ofMinutes(5), clock),
+                new CodeRedemption(
+                        replayCheck,
+                        new AuthorizationCodeGrant(
+                                outages.of(AuthorizationCodes.class, codes), observedSessions, MAX_SESSION, clock),
+                        revocationCheck,
+                        issuer,
+                        refreshTokens,
+                        new IdTokens("https://login.example.com", outages.of(IdTokenSigner.class, signer), clock)),
+                new SessionRefresh(
+                        replayCheck,
+                        new RefreshTokenGrant(refreshTokens, MAX_SESSION, clock),
+                        new RefreshElection(
+                                outages.of(RefreshAnswers.class, new FakeRefreshAnswers()), this::pause, clock),
+                        observedSessions,
+                        revocationCheck,
+                        new MintLimit(observedSessions, MINT_LIMIT, clock),
+                        issuer,
+                        refreshTokens),
+                "aws_sigv4",
+                events::add);
+    }
+
+    /** The clock stands still: whoever waits looks again at once. */
+    private void pause(Duration time) {
+        Thread.onSpinWait();
+    }
+
+    /** A code that was just issued, as {@link Grants#issuedCode} says. */
+    public Secret issueCode() {
+        return issueCode(Grants.issuedCode(clock.instant()));
+    }
+
+    public Secret issueCode(IssuedCode issued) {
+        Secret code = Secret.of(UUID.randomUUID().toString());
+        codes.issue(code, issued, clock.context());
+        return code;
+    }
+
+    /** A fresh proof of {@code key}. */
+    public String proof(ECKey key) {
+        return Proof.with(key).at(clock.instant()).sign();
+    }
+
+    /** The members of a redemption, for the caller to change. */
+    public static Map<String, String> redemption(Secret code) {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("clientId", Grants.CLIENT_ID);
+        members.put("grantType", "authorization_code");
+        members.put("code", code.reveal());
+        members.put("redirectUri", Grants.REDIRECT_URI);
+        members.put("codeVerifier", Grants.VERIFIER.reveal());
+        return members;
+    }
+
+    /** The members of a refresh, for the caller to change. */
+    public static Map<String, String> refresh(String refreshToken) {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("clientId", Grants.CLIENT_ID);
+        members.put("grantType", "refresh_token");
+        members.put("refreshToken", refreshToken);
+        return members;
+    }
+
+    /** Redeems a code that was just issued. */
+    public HttpResponse redeemWith(ECKey key) {
+        return post(redemption(issueCode()), proof(key));
+    }
+
+    public HttpResponse post(Map<String, String> members, String... proofs) {
+        String body = Json.write(members);
+        return post("application/json", body, proofs);
+    }
+
+    public HttpResponse post(String contentType, String body, String... proofs) {
+        return handle(request("POST", "/v1/token", contentType, body, proofs));
+    }
+
+    public HttpResponse handle(HttpRequest request) {
+        return endpoint.handle(request, RequestContext.within(Duration.ofSeconds(15), clock));
+    }
+
+    public static HttpRequest request(String method, String path, String contentType, String body, String... proofs) {
+        Map<String, List<String>> headers = Map.of("content-type", List.of(contentType), "dpop", List.of(proofs));
+        return new HttpRequest(
+                method, path, Set.of(), headers, Secret.of(body), false, "192.0.2.7", "request-" + UUID.randomUUID());
+    }
+
+    public static JsonObject json(HttpResponse response) {
+        return JsonObject.parse(response.body().reveal());
+    }
+
+    /** A member of the answer that is a string. */
+    public static String text(HttpResponse response, String member) {
+        return json(response).string(member).orElseThrow();
+    }
+
+    /** Ports that fail when they are told to. */
+    public static final class Outages {
+        private final Set<String> failing = ConcurrentHashMap.newKeySet();
+
+        /** From now on every call of this method of any port fails. */
+        public void begin(String method) {
+            failing.add(method);
+        }
+
+        public void end() {
+            failing.clear();
+        }
+
+        private <T> T of(Class<T> port, T working) {
+            return port.cast(Proxy.newProxyInstance(
+                    port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
+                        if (failing.contains(method.getName())) {
+                            throw new DependencyException(port.getSimpleName(), method.getName(), "Outage");
+                        }
+                        try {
+                            return method.invoke(working, arguments);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    }));
+        }
+    }
+}
