@@ -20,7 +20,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 public record AwsOperation(String service, String name) {
     /**
-     * Calls it once.
+     * Calls it, with the SDK's retry.
      *
      * @param call is given the timeouts, and itself catches the answers that are none of the service's failures
      * @throws DependencyException if the service failed, or no time is left

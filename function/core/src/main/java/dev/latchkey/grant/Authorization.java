@@ -5,15 +5,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * What was granted to whom, until when. Fixed at login: refreshing neither moves nor widens it.
  *
- * @param roleArn the IAM role to be assumed
- * @param sessionName STS's RoleSessionName, the same at every login of the same person: see {@link SessionName}
- * @param sourceIdentity STS's SourceIdentity, of the same form
+ * @param person who it is, whatever they are called
+ * @param rule the name of the access rule that grants it: 1–128 characters of {@code [A-Za-z0-9_.-]}
+ * @param role the IAM role to be assumed
+ * @param sessionName STS's RoleSessionName, the same at every login of the same person
+ * @param sourceIdentity STS's SourceIdentity, likewise
  * @param tags STS session tags
  * @param policy an inline session policy, which narrows the role
  * @param policyArns managed session policies, which narrow the role
@@ -21,9 +22,11 @@ import java.util.regex.Pattern;
  * @param sessionEndsAt when the session ends: at most {@link #MAX_SESSION} after {@code authTime}
  */
 public record Authorization(
-        String roleArn,
-        String sessionName,
-        String sourceIdentity,
+        PersonId person,
+        String rule,
+        RoleArn role,
+        SessionName sessionName,
+        SessionName sourceIdentity,
         Map<String, String> tags,
         Optional<String> policy,
         List<String> policyArns,
@@ -32,31 +35,27 @@ public record Authorization(
 
     public static final Duration MAX_SESSION = Duration.ofHours(12);
 
-    private static final Pattern ROLE_ARN = Pattern.compile("arn:(aws[a-z-]*):iam::(\\d{12}):role/(?:[^:]*/)?([^:/]+)");
+    private static final Pattern RULE = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
 
     /**
-     * Checks the bounds above.
+     * Checks the bounds above, and all that STS will check.
      *
      * @throws IllegalArgumentException for a value outside them
      */
     public Authorization {
         tags = Map.copyOf(tags);
         policyArns = List.copyOf(policyArns);
-        require(ROLE_ARN.matcher(roleArn).matches(), "roleArn is not an IAM role's ARN");
-        require(SessionName.isValid(sessionName), "sessionName is not a RoleSessionName");
-        require(SessionName.isValid(sourceIdentity), "sourceIdentity is not a SourceIdentity");
+        require(RULE.matcher(rule).matches(), "rule is not a rule's name");
+        StsRules.checkTags(tags);
+        policy.ifPresent(StsRules::checkPolicy);
+        StsRules.checkPolicyArns(policyArns);
         require(sessionEndsAt.isAfter(authTime), "sessionEndsAt is not after authTime");
         require(!sessionEndsAt.isAfter(authTime.plus(MAX_SESSION)), "sessionEndsAt is over 12 hours after authTime");
     }
 
-    /**
-     * The ARN of the assumed-role session, {@code arn:aws:sts::<account>:assumed-role/<role>/<session name>}: who this
-     * is, to AWS and to clients, which name the login session by it.
-     */
+    /** The ARN of the assumed-role session: who this is, to AWS and to clients, which name the login session by it. */
     public String subject() {
-        Matcher role = ROLE_ARN.matcher(roleArn);
-        require(role.matches(), "roleArn is not an IAM role's ARN");
-        return "arn:" + role.group(1) + ":sts::" + role.group(2) + ":assumed-role/" + role.group(3) + "/" + sessionName;
+        return role.assumedAs(sessionName);
     }
 
     /**

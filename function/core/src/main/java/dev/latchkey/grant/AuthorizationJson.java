@@ -11,17 +11,19 @@ import java.util.List;
 /** An authorization as members of a JSON object, under standard claim names where there are any. */
 public final class AuthorizationJson {
     /** The most bytes that an authorization takes as JSON, so that a refresh token stays within 2048 characters. */
-    static final int MAX_BYTES = 1088;
+    static final int MAX_BYTES = 1186;
 
     private AuthorizationJson() {}
 
     /** Writes the authorization's members into the object that is being written. */
     public static void write(JsonGenerator json, Authorization authorization) throws IOException {
+        json.writeStringField("person", authorization.person().value());
+        json.writeStringField("rule", authorization.rule());
         json.writeNumberField("auth_time", authorization.authTime().getEpochSecond());
         json.writeNumberField("exp", authorization.sessionEndsAt().getEpochSecond());
-        json.writeStringField("role_arn", authorization.roleArn());
-        json.writeStringField("session_name", authorization.sessionName());
-        json.writeStringField("source_identity", authorization.sourceIdentity());
+        json.writeStringField("role_arn", authorization.role().toString());
+        json.writeStringField("session_name", authorization.sessionName().value());
+        json.writeStringField("source_identity", authorization.sourceIdentity().value());
         Json.writeStringMap(json, "tags", authorization.tags());
         if (authorization.policy().isPresent()) {
             json.writeStringField("policy", authorization.policy().get());
@@ -36,9 +38,11 @@ public final class AuthorizationJson {
     /** The authorization among the members of {@code json}; throws an unchecked exception when it is not one of ours. */
     public static Authorization read(JsonObject json) {
         return new Authorization(
-                string(json, "role_arn"),
-                string(json, "session_name"),
-                string(json, "source_identity"),
+                PersonId.parse(string(json, "person")),
+                string(json, "rule"),
+                RoleArn.parse(string(json, "role_arn")),
+                new SessionName(string(json, "session_name")),
+                new SessionName(string(json, "source_identity")),
                 json.stringMap("tags"),
                 json.string("policy"),
                 json.strings("policy_arns").orElse(List.of()),

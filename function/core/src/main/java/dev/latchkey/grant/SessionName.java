@@ -1,35 +1,48 @@
 package dev.latchkey.grant;
 
 import dev.latchkey.oauth.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** STS's RoleSessionName and SourceIdentity: 2–64 characters of {@code [\w+=,.@-]}. */
-public final class SessionName {
+/**
+ * STS's RoleSessionName and SourceIdentity.
+ *
+ * @param value 2–64 characters of {@code [\w+=,.@-]}
+ */
+public record SessionName(String value) {
     private static final Pattern VALID = Pattern.compile("[\\w+=,.@-]{2,64}");
     // Without '=', which marks a name that had to be changed: so no identity can pose as another's changed name.
     private static final Pattern KEPT = Pattern.compile("[\\w+,.@-]{2,64}");
     private static final int HASH_LENGTH = 22;
     private static final int KEPT_LENGTH = 64 - 1 - HASH_LENGTH;
 
-    private SessionName() {}
-
-    public static boolean isValid(String name) {
-        return VALID.matcher(name).matches();
+    /** @throws IllegalArgumentException if STS would refuse the value */
+    public SessionName {
+        if (!VALID.matcher(value).matches()) {
+            throw new IllegalArgumentException("not a name that STS takes: 2 to 64 characters of [\\w+=,.@-]");
+        }
     }
 
     /**
      * The session name of a person: the identity itself where STS takes it, else what STS takes of it with {@code =}
-     * and 22 characters of its SHA-256. Two identities never share a name.
+     * and 22 characters of its SHA-256. In lower case, because a provider may change the case of a name and the person
+     * stays the same. Two identities that differ in more than case never share a name.
      *
      * @param identity the person's stable, unique name at the identity provider
+     * @throws IllegalArgumentException if it holds half a surrogate pair, which has no encoding of its own
      */
-    public static String of(String identity) {
-        if (KEPT.matcher(identity).matches()) {
-            return identity;
+    public static SessionName of(String identity) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(identity)) {
+            throw new IllegalArgumentException("the person's name is not well-formed text");
         }
-        String kept = identity.replaceAll("[^\\w+,.@-]", "-");
-        return kept.substring(0, Math.min(kept.length(), KEPT_LENGTH))
+        String lowerCase = identity.toLowerCase(Locale.ROOT);
+        if (KEPT.matcher(lowerCase).matches()) {
+            return new SessionName(lowerCase);
+        }
+        String kept = lowerCase.replaceAll("[^\\w+,.@-]", "-");
+        return new SessionName(kept.substring(0, Math.min(kept.length(), KEPT_LENGTH))
                 + "="
-                + Sha256.base64Url(identity).substring(0, HASH_LENGTH);
+                + Sha256.base64Url(lowerCase).substring(0, HASH_LENGTH));
     }
 }

@@ -19,18 +19,11 @@ public final class ParallelCalls implements AutoCloseable {
 
     private final List<Future<?>> calls = new ArrayList<>();
 
-    /** Starts {@code call}; the answer's {@code get} waits for its result, or throws what the call threw. */
-    public <T> Supplier<T> start(Supplier<T> call) {
+    /** Starts {@code call} on a thread of its own. */
+    public <T> Pending<T> start(Supplier<T> call) {
         Future<T> result = THREADS.submit(call::get);
         calls.add(result);
         return () -> resultOf(result);
-    }
-
-    /** Starts {@code check}; running the answer waits for its end, and throws what the check threw. */
-    public Runnable check(Runnable check) {
-        Future<?> end = THREADS.submit(check);
-        calls.add(end);
-        return () -> resultOf(end);
     }
 
     @Override

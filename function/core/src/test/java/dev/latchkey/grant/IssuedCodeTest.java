@@ -34,11 +34,13 @@ class IssuedCodeTest {
     @Test
     void authorizationThatNoRefreshTokenHasRoomFor_isRefused() {
         Authorization large = new Authorization(
-                Grants.ROLE_ARN,
-                "ada",
-                "ada",
+                Grants.PERSON,
+                Grants.RULE,
+                RoleArn.parse(Grants.ROLE_ARN),
+                new SessionName("ada"),
+                new SessionName("ada"),
                 Map.of(),
-                Optional.of("x".repeat(1200)),
+                Optional.of("{\"a\":\"" + "x".repeat(1200) + "\"}"),
                 List.of(),
                 TestClock.START,
                 TestClock.START.plusSeconds(1));

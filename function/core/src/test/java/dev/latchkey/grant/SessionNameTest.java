@@ -1,9 +1,8 @@
 package dev.latchkey.grant;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,27 +12,25 @@ class SessionNameTest {
     @ParameterizedTest
     @ValueSource(strings = {"ab", "ada@example.com", "a+b,c.d-e_f"})
     void of_identityThatStsTakes_isTheIdentity(String identity) {
-        assertEquals(identity, SessionName.of(identity));
+        assertEquals(identity, SessionName.of(identity).value());
     }
 
     @Test
     void of_identityOf64Characters_isTheIdentity() {
-        assertEquals("a".repeat(64), SessionName.of("a".repeat(64)));
+        assertEquals("a".repeat(64), SessionName.of("a".repeat(64)).value());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "Ada Lovelace", "ada/admin", "añb", "a=b", "tab\there", "😀😀"})
     void of_otherIdentity_isAValidName(String identity) {
-        assertTrue(SessionName.isValid(SessionName.of(identity)), SessionName.of(identity));
-        assertNotEquals(identity, SessionName.of(identity));
+        assertNotEquals(identity, SessionName.of(identity).value());
     }
 
     @Test
     void of_longIdentities_differOnlyAtTheirEndsAndInTheirNames() {
-        String one = SessionName.of("a".repeat(64) + "1");
-        String other = SessionName.of("a".repeat(64) + "2");
+        SessionName one = SessionName.of("a".repeat(64) + "1");
+        SessionName other = SessionName.of("a".repeat(64) + "2");
 
-        assertTrue(SessionName.isValid(one));
         assertNotEquals(one, other);
     }
 
@@ -45,9 +42,9 @@ class SessionNameTest {
 
     @Test
     void of_identityThatPosesAsAnothersName_hasAnotherName() {
-        String changed = SessionName.of("Ada Lovelace");
+        SessionName changed = SessionName.of("Ada Lovelace");
 
-        assertNotEquals(changed, SessionName.of(changed));
+        assertNotEquals(changed, SessionName.of(changed.value()));
     }
 
     @Test
@@ -57,8 +54,20 @@ class SessionNameTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "a b", "a/b", "ab\n"})
-    void isValid_outsideTheBounds_isFalse(String name) {
-        assertFalse(SessionName.isValid(name));
-        assertFalse(SessionName.isValid("a".repeat(65)));
+    void value_outsideTheBounds_isRefused(String name) {
+        assertThrows(IllegalArgumentException.class, () -> new SessionName(name));
+        assertThrows(IllegalArgumentException.class, () -> new SessionName("a".repeat(65)));
+    }
+
+    @Test
+    void of_identitiesThatDifferInCaseAlone_isTheSameName() {
+        assertEquals(SessionName.of("ada@example.com"), SessionName.of("Ada@Example.COM"));
+        assertEquals(SessionName.of("ada lovelace"), SessionName.of("Ada Lovelace"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ada\ud83d", "\ude00ada", "\ude00\ud83d"})
+    void of_identityWithHalfASurrogatePair_isRefused(String identity) {
+        assertThrows(IllegalArgumentException.class, () -> SessionName.of(identity));
     }
 }

@@ -9,13 +9,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ParallelCallsTest {
@@ -47,11 +42,11 @@ class ParallelCallsTest {
     void calls_runAtTheSameTime() {
         CyclicBarrier allAreThere = new CyclicBarrier(3);
         try (calls) {
-            Runnable one = calls.check(() -> meet(allAreThere));
-            Supplier<Boolean> two = calls.start(() -> meet(allAreThere));
+            Pending<Boolean> one = calls.start(() -> meet(allAreThere));
+            Pending<Boolean> two = calls.start(() -> meet(allAreThere));
             meet(allAreThere);
-            one.run();
-            assertTrue(two.get());
+            assertTrue(one.await());
+            assertTrue(two.await());
         }
     }
 
@@ -59,24 +54,17 @@ class ParallelCallsTest {
     void callThatThrows_throwsTheSameToWhoeverAsks() {
         IllegalStateException thrown = new IllegalStateException();
         try (calls) {
-            Supplier<?> call = calls.start(() -> fail(thrown));
-            Runnable check = calls.check(() -> fail(thrown));
+            Pending<?> call = calls.start(() -> fail(thrown));
 
-            assertSame(thrown, assertThrows(IllegalStateException.class, call::get));
-            assertSame(thrown, assertThrows(IllegalStateException.class, check::run));
+            assertSame(thrown, assertThrows(IllegalStateException.class, call::await));
         }
     }
 
-    static Stream<Consumer<ParallelCallsTest>> waysToCall() {
-        return Stream.of(test -> test.calls.start(test::waitForTheEnd), test -> test.calls.check(test::waitForTheEnd));
-    }
-
-    @ParameterizedTest
-    @MethodSource("waysToCall")
-    void close_waitsForEachCallThatNobodyAskedFor(Consumer<ParallelCallsTest> start) throws InterruptedException {
-        calls.check(() -> fail(new IllegalStateException()));
-        start.accept(this);
-        calls.check(() -> fail(new IllegalStateException()));
+    @Test
+    void close_waitsForEachCallThatNobodyAskedFor() throws InterruptedException {
+        calls.start(() -> fail(new IllegalStateException()));
+        calls.start(this::waitForTheEnd);
+        calls.start(() -> fail(new IllegalStateException()));
 
         Thread closing = Thread.ofPlatform().start(calls::close);
         closing.interrupt();

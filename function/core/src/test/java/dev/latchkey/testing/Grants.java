@@ -2,6 +2,9 @@ package dev.latchkey.testing;
 
 import dev.latchkey.grant.Authorization;
 import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.grant.PersonId;
+import dev.latchkey.grant.RoleArn;
+import dev.latchkey.grant.SessionName;
 import dev.latchkey.oauth.Pkce;
 import dev.latchkey.oauth.Secret;
 import java.time.Duration;
@@ -15,6 +18,8 @@ public final class Grants {
     public static final String CLIENT_ID = "arn:aws:signin:::devtools/same-device";
     public static final String OTHER_CLIENT_ID = "arn:aws:signin:::devtools/cross-device";
     public static final String REDIRECT_URI = "http://127.0.0.1:50123/oauth/callback";
+    public static final PersonId PERSON = PersonId.of("https://issuer.example.com", "ada");
+    public static final String RULE = "developers";
     public static final String ROLE_ARN = "arn:aws:iam::111122223333:role/people/Developer";
     public static final String SUBJECT = "arn:aws:sts::111122223333:assumed-role/Developer/ada@example.com";
     public static final Secret VERIFIER = Secret.of("the-verifier-of-the-tests-has-43-characters");
@@ -35,9 +40,11 @@ public final class Grants {
 
     private static Authorization authorization(Instant authTime, String roleArn) {
         return new Authorization(
-                roleArn,
-                "ada@example.com",
-                "ada@example.com",
+                PERSON,
+                RULE,
+                RoleArn.parse(roleArn),
+                new SessionName("ada@example.com"),
+                new SessionName("ada@example.com"),
                 Map.of("team", "engines"),
                 Optional.empty(),
                 List.of("arn:aws:iam::aws:policy/ReadOnlyAccess"),

@@ -81,8 +81,7 @@ public final class LocalService implements AutoCloseable {
         this.clients = LocalClients.create(backend);
         this.variables = variables(backend, Provisioning.ensure(clients, NAME), server.port());
         this.settings = Settings.from(variables);
-        this.front = new GatewayFront(
-                new ApiGatewayHandler(Wiring.endpoint(settings, clients, events, clock)::handle, clock));
+        this.front = new GatewayFront(new ApiGatewayHandler(Wiring.endpoint(settings, clients, events), clock));
         this.signIn = new SignIn(
                 new DynamoDbAuthorizationCodes(new DynamoDbTable(clients.dynamoDb(), settings.tableName())),
                 new Person(options.user(), options.role(), options.session()),

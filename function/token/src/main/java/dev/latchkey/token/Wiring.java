@@ -12,25 +12,18 @@ import dev.latchkey.token.aws.dynamodb.DynamoDbAuthorizationCodes;
 import dev.latchkey.token.aws.dynamodb.DynamoDbProofLedger;
 import dev.latchkey.token.aws.dynamodb.DynamoDbRefreshAnswers;
 import dev.latchkey.token.aws.dynamodb.DynamoDbSessions;
-import dev.latchkey.token.aws.dynamodb.DynamoDbSubjects;
 import dev.latchkey.token.aws.kms.KmsIdTokenSigner;
 import dev.latchkey.token.aws.kms.KmsTokenSealer;
 import dev.latchkey.token.aws.sts.StsCredentialsIssuer;
 import dev.latchkey.token.dpop.DpopProofVerifier;
-import dev.latchkey.token.dpop.ReplayCheck;
-import dev.latchkey.token.endpoint.CodeRedemption;
-import dev.latchkey.token.endpoint.SessionRefresh;
 import dev.latchkey.token.endpoint.TokenEndpoint;
 import dev.latchkey.token.endpoint.TokenEvent;
 import dev.latchkey.token.grant.AuthorizationCodeGrant;
-import dev.latchkey.token.grant.CredentialsIssuer;
 import dev.latchkey.token.grant.IdTokens;
 import dev.latchkey.token.grant.MintLimit;
-import dev.latchkey.token.grant.RefreshElection;
+import dev.latchkey.token.grant.Ports;
 import dev.latchkey.token.grant.RefreshTokenGrant;
-import dev.latchkey.token.grant.RefreshTokens;
-import dev.latchkey.token.grant.RevocationCheck;
-import dev.latchkey.token.grant.Sessions;
+import dev.latchkey.token.grant.SharedAnswers;
 import dev.latchkey.token.priming.PrimedFunction;
 import dev.latchkey.token.priming.Priming;
 import java.io.OutputStream;
@@ -40,6 +33,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The one place where everything is built. */
 public final class Wiring {
@@ -51,7 +45,7 @@ public final class Wiring {
     /** The function as Lambda runs it: its clients live as long as the process. */
     static ApiGatewayHandler handler(Settings settings) {
         EventLog<Event> events = new JsonEventLog(System.out, settings.metricsNamespace());
-        return new ApiGatewayHandler(endpoint(settings, clients(settings), events, SYSTEM_CLOCK)::handle, SYSTEM_CLOCK);
+        return new ApiGatewayHandler(endpoint(settings, clients(settings), events), SYSTEM_CLOCK);
     }
 
     /** What runs before Lambda takes a snapshot. */
@@ -81,8 +75,7 @@ public final class Wiring {
             }
         };
         return new PrimedFunction(
-                new ApiGatewayHandler(endpoint(settings, clients, events, SYSTEM_CLOCK)::handle, SYSTEM_CLOCK),
-                clients::close);
+                new ApiGatewayHandler(endpoint(settings, clients, events), SYSTEM_CLOCK), clients::close);
     }
 
     /** The SDK's clients, which the caller closes. */
@@ -91,40 +84,41 @@ public final class Wiring {
     }
 
     /** The token endpoint, with the adapters to AWS. */
+    public static TokenEndpoint endpoint(Settings settings, AwsClients clients, EventLog<? super TokenEvent> events) {
+        return endpoint(settings, ports(settings, clients), events, Wiring::sleep);
+    }
+
+    /**
+     * The token endpoint around these ports.
+     *
+     * @param sleeper lets time pass while another request mints
+     */
     public static TokenEndpoint endpoint(
-            Settings settings, AwsClients clients, EventLog<? super TokenEvent> events, InstantSource clock) {
-        DynamoDbTable table = new DynamoDbTable(clients.dynamoDb(), settings.tableName());
-        Sessions sessions = new DynamoDbSessions(table);
-        RevocationCheck revocationCheck = new RevocationCheck(new DynamoDbSubjects(table));
-        ReplayCheck replayCheck = new ReplayCheck(new DynamoDbProofLedger(table), clock);
-        CredentialsIssuer credentialsIssuer =
-                new StsCredentialsIssuer(clients.sts(), settings.sessionPolicy(), settings.sessionPolicyArns());
-        RefreshTokens refreshTokens = new RefreshTokens(new KmsTokenSealer(clients.kms(), settings.sealingKeyArn()));
+            Settings settings, Ports ports, EventLog<? super TokenEvent> events, Consumer<Duration> sleeper) {
         return new TokenEndpoint(
                 settings.endpointUrls(),
-                new DpopProofVerifier(settings.endpointUrls(), settings.proofWindow(), clock),
-                new CodeRedemption(
-                        replayCheck,
-                        new AuthorizationCodeGrant(
-                                new DynamoDbAuthorizationCodes(table), sessions, settings.maxSession(), clock),
-                        revocationCheck,
-                        credentialsIssuer,
-                        refreshTokens,
-                        new IdTokens(
-                                settings.issuer(),
-                                new KmsIdTokenSigner(clients.kms(), settings.signingKeyArn()),
-                                clock)),
-                new SessionRefresh(
-                        replayCheck,
-                        new RefreshTokenGrant(refreshTokens, settings.maxSession(), clock),
-                        new RefreshElection(new DynamoDbRefreshAnswers(table), Wiring::sleep, clock),
-                        sessions,
-                        revocationCheck,
-                        new MintLimit(sessions, settings.mintLimit(), clock),
-                        credentialsIssuer,
-                        refreshTokens),
+                new DpopProofVerifier(settings.endpointUrls(), settings.proofWindow()),
+                new AuthorizationCodeGrant(
+                        ports, new IdTokens(settings.issuer(), ports.signer()), settings.maxSession()),
+                new RefreshTokenGrant(
+                        ports,
+                        new SharedAnswers(ports.answers(), sleeper),
+                        new MintLimit(ports.sessions(), settings.mintLimit()),
+                        settings.maxSession()),
                 settings.tokenType(),
                 events);
+    }
+
+    private static Ports ports(Settings settings, AwsClients clients) {
+        DynamoDbTable table = new DynamoDbTable(clients.dynamoDb(), settings.tableName());
+        return new Ports(
+                new DynamoDbAuthorizationCodes(table),
+                new DynamoDbSessions(table),
+                new DynamoDbRefreshAnswers(table),
+                new DynamoDbProofLedger(table),
+                new StsCredentialsIssuer(clients.sts(), settings.sessionPolicy(), settings.sessionPolicyArns()),
+                new KmsTokenSealer(clients.kms(), settings.sealingKeyArn()),
+                new KmsIdTokenSigner(clients.kms(), settings.signingKeyArn()));
     }
 
     /** Where the settings say that the services are. */

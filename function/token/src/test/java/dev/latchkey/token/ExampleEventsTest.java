@@ -21,7 +21,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -150,12 +149,12 @@ class ExampleEventsTest {
         HttpRequest request = read(ExampleEvents.file(name));
         URI url = URI.create("https://" + request.header("host").getFirst() + request.path());
         URI withStage = URI.create("https://" + request.header("host").getFirst() + "/prod" + request.path());
-        DpopProofVerifier verifier = new DpopProofVerifier(
-                List.of(url, withStage), Duration.ofSeconds(1), InstantSource.fixed(ExampleEvents.MADE));
+        DpopProofVerifier verifier = new DpopProofVerifier(List.of(url, withStage), Duration.ofSeconds(1));
 
         for (String headers : request.header("dpop")) {
             for (String proof : headers.split(",", -1)) {
-                assertEquals(0, verifier.verify(List.of(proof)).iatOffset());
+                assertEquals(
+                        0, verifier.verify(List.of(proof), ExampleEvents.MADE).iatOffset());
             }
         }
     }
@@ -165,10 +164,10 @@ class ExampleEventsTest {
     void twoProofs_areRefusedThoughBothAreRight(String name) throws IOException {
         HttpRequest request = read(ExampleEvents.file(name));
         URI url = URI.create("https://" + request.header("host").getFirst() + request.path());
-        DpopProofVerifier verifier =
-                new DpopProofVerifier(List.of(url), Duration.ofSeconds(1), InstantSource.fixed(ExampleEvents.MADE));
+        DpopProofVerifier verifier = new DpopProofVerifier(List.of(url), Duration.ofSeconds(1));
 
-        OAuthException refusal = assertThrows(OAuthException.class, () -> verifier.verify(request.header("dpop")));
+        OAuthException refusal =
+                assertThrows(OAuthException.class, () -> verifier.verify(request.header("dpop"), ExampleEvents.MADE));
         assertEquals("Exactly one DPoP header is required.", refusal.publicSentence());
     }
 

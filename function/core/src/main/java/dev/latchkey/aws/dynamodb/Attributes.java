@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** An item's attributes, read and written by type. Reading throws {@link IllegalArgumentException} by attribute name. */
@@ -65,6 +68,22 @@ public final class Attributes {
         return this;
     }
 
+    public Attributes put(String name, byte[] value) {
+        values.put(name, AttributeValue.fromB(SdkBytes.fromByteArray(value)));
+        return this;
+    }
+
+    public Optional<byte[]> optionalBytes(String name) {
+        return Optional.ofNullable(values.get(name)).map(value -> {
+            require(value.b() != null, name + " is not binary");
+            return value.b().asByteArray();
+        });
+    }
+
+    public byte[] bytes(String name) {
+        return optionalBytes(name).orElseThrow(() -> new IllegalArgumentException(name + " is missing"));
+    }
+
     public Optional<String> optionalString(String name) {
         return Optional.ofNullable(values.get(name)).map(value -> string(name, value));
     }
@@ -73,12 +92,21 @@ public final class Attributes {
         return optionalString(name).orElseThrow(() -> new IllegalArgumentException(name + " is missing"));
     }
 
+    /** In whole epoch seconds. */
     public Instant time(String name) {
+        return Instant.ofEpochSecond(number(name));
+    }
+
+    public long number(String name) {
         AttributeValue value = values.get(name);
-        if (value == null || value.n() == null) {
-            throw new IllegalArgumentException(name + " is not a number");
-        }
-        return Instant.ofEpochSecond(Long.parseLong(value.n()));
+        require(value != null && value.n() != null, name + " is not a number");
+        return Long.parseLong(Objects.requireNonNull(value).n());
+    }
+
+    /** The same attributes, if there are no others than these. */
+    Attributes requireOnly(Set<String> names) {
+        values.keySet().forEach(name -> require(names.contains(name), name + " is not a known attribute"));
+        return this;
     }
 
     /** Empty when there is no such attribute. */

@@ -2,17 +2,25 @@ package dev.latchkey.aws.dynamodb;
 
 import dev.latchkey.grant.Authorization;
 import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.grant.PersonId;
+import dev.latchkey.grant.RoleArn;
+import dev.latchkey.grant.SessionName;
 import dev.latchkey.oauth.Secret;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The layout of a {@code code#} item, the contract with whatever signs people in. Times are epoch seconds (N), maps hold
- * strings (M), all else is text (S) unless said.
+ * strings (M), all else is text (S) unless said. An unknown version or attribute is a fault, never a grant: what was
+ * misspelt might have been meant to narrow it.
  *
  * <table>
  * <caption>Attributes; those marked ? may be absent</caption>
  * <tr><td>pk</td><td>{@code code#} and the SHA-256 of the code in base64url</td></tr>
+ * <tr><td>v</td><td>2: the version of this layout (N)</td></tr>
+ * <tr><td>person</td><td>the person's id: {@link PersonId}</td></tr>
+ * <tr><td>rule</td><td>the name of the access rule that grants the role</td></tr>
  * <tr><td>clientId</td><td>the client of the authorization request</td></tr>
  * <tr><td>redirectUri</td><td>its redirect URI, byte for byte</td></tr>
  * <tr><td>codeChallenge</td><td>its S256 challenge; without it the code is never redeemable</td></tr>
@@ -28,19 +36,43 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <tr><td>policyArns?</td><td>managed session policies, besides the deployment's (L of S)</td></tr>
  * <tr><td>authTime</td><td>when the person was authenticated (N)</td></tr>
  * <tr><td>sessionEndsAt</td><td>when the session ends, at most 12 hours later (N)</td></tr>
+ * <tr><td>refusals?</td><td>how often STS refused the role; the token function's, not the issuer's (N)</td></tr>
  * </table>
  */
 public final class CodeItem {
-    private CodeItem() {}
+    private static final long VERSION = 2;
+    private static final String REFUSALS = "refusals";
+    private static final Set<String> ATTRIBUTES = Set.of(
+            "pk",
+            "v",
+            "person",
+            "rule",
+            "clientId",
+            "redirectUri",
+            "codeChallenge",
+            "codeChallengeMethod",
+            "dpopJkt",
+            "expiresAt",
+            "claims",
+            "roleArn",
+            "sessionName",
+            "sourceIdentity",
+            "tags",
+            "policy",
+            "policyArns",
+            "authTime",
+            "sessionEndsAt",
+            REFUSALS);
 
-    public static String key(Secret code) {
-        return "code#" + code.sha256();
-    }
+    private CodeItem() {}
 
     public static Map<String, AttributeValue> of(Secret code, IssuedCode issued) {
         Authorization authorization = issued.authorization();
         return Attributes.empty()
-                .put("pk", key(code))
+                .put("pk", TableKey.CODE.of(code.sha256()))
+                .put("v", VERSION)
+                .put("person", authorization.person().value())
+                .put("rule", authorization.rule())
                 .put("clientId", issued.clientId())
                 .put("redirectUri", issued.redirectUri())
                 .put("codeChallenge", issued.codeChallenge())
@@ -48,9 +80,9 @@ public final class CodeItem {
                 .put("dpopJkt", issued.dpopJkt())
                 .put("expiresAt", issued.expiresAt())
                 .put("claims", issued.claims())
-                .put("roleArn", authorization.roleArn())
-                .put("sessionName", authorization.sessionName())
-                .put("sourceIdentity", authorization.sourceIdentity())
+                .put("roleArn", authorization.role().toString())
+                .put("sessionName", authorization.sessionName().value())
+                .put("sourceIdentity", authorization.sourceIdentity().value())
                 .put("tags", authorization.tags())
                 .put("policy", authorization.policy())
                 .put("policyArns", authorization.policyArns())
@@ -61,7 +93,10 @@ public final class CodeItem {
 
     /** The code that the item holds; throws {@link IllegalArgumentException} when it holds none. */
     public static IssuedCode parse(Map<String, AttributeValue> item) {
-        Attributes read = Attributes.of(item);
+        Attributes read = Attributes.of(item).requireOnly(ATTRIBUTES);
+        if (read.number("v") != VERSION) {
+            throw new IllegalArgumentException("v is not " + VERSION);
+        }
         return new IssuedCode(
                 read.string("clientId"),
                 read.string("redirectUri"),
@@ -71,13 +106,20 @@ public final class CodeItem {
                 read.time("expiresAt"),
                 read.stringMap("claims"),
                 new Authorization(
-                        read.string("roleArn"),
-                        read.string("sessionName"),
-                        read.string("sourceIdentity"),
+                        PersonId.parse(read.string("person")),
+                        read.string("rule"),
+                        RoleArn.parse(read.string("roleArn")),
+                        new SessionName(read.string("sessionName")),
+                        new SessionName(read.string("sourceIdentity")),
                         read.stringMap("tags"),
                         read.optionalString("policy"),
                         read.strings("policyArns"),
                         read.time("authTime"),
                         read.time("sessionEndsAt")));
+    }
+
+    /** How often STS refused the role of the code that the item holds. */
+    public static long refusals(Map<String, AttributeValue> item) {
+        return item.containsKey(REFUSALS) ? Attributes.of(item).number(REFUSALS) : 0;
     }
 }

@@ -1,14 +1,26 @@
 package dev.latchkey.aws.dynamodb;
 
 import dev.latchkey.aws.AwsOperation;
+import dev.latchkey.request.DependencyException;
 import dev.latchkey.request.RequestContext;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
@@ -19,7 +31,12 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 public record DynamoDbTable(DynamoDbClient client, String name) {
     public static final String SERVICE = "DynamoDB";
 
+    /** How often a transaction that meets another on its items is begun again before the caller is told to try again. */
+    public static final int MAX_CONFLICTS = 10;
+
     private static final AwsOperation GET_ITEM = new AwsOperation(SERVICE, "GetItem");
+    private static final AwsOperation BATCH_GET_ITEM = new AwsOperation(SERVICE, "BatchGetItem");
+    private static final AwsOperation TRANSACT_GET_ITEMS = new AwsOperation(SERVICE, "TransactGetItems");
     private static final AwsOperation UPDATE_ITEM = new AwsOperation(SERVICE, "UpdateItem");
 
     /**
@@ -41,23 +58,93 @@ public record DynamoDbTable(DynamoDbClient client, String name) {
                         .item());
     }
 
-    /** Changes the item, or makes it, if the update's condition holds. */
-    public Outcome update(String pk, RequestContext context, Consumer<UpdateItemRequest.Builder> update) {
-        return UPDATE_ITEM.call(context, timeouts -> {
+    /**
+     * Several items as of now, each read strongly consistently, in one call.
+     *
+     * @return the items that there are, by their key
+     */
+    public Map<String, Map<String, AttributeValue>> getAll(List<String> pks, RequestContext context) {
+        KeysAndAttributes keys = KeysAndAttributes.builder()
+                .keys(pks.stream().map(DynamoDbTable::key).toList())
+                .consistentRead(true)
+                .build();
+        BatchGetItemResponse response = BATCH_GET_ITEM.call(
+                context,
+                timeouts -> client.batchGetItem(
+                        get -> get.requestItems(Map.of(name, keys)).overrideConfiguration(timeouts)));
+        if (response.hasUnprocessedKeys() && !response.unprocessedKeys().isEmpty()) {
+            // What was throttled is not what is absent: nobody counts as not revoked who could not be read.
+            throw new DependencyException(SERVICE, BATCH_GET_ITEM.name(), "UnprocessedKeys");
+        }
+        return response.responses().getOrDefault(name, List.of()).stream()
+                .collect(Collectors.toMap(item -> Attributes.of(item).string("pk"), Function.identity()));
+    }
+
+    /**
+     * Several items as of one moment.
+     *
+     * @return the items in the order of their keys, an empty one for each that is not there
+     */
+    public List<Map<String, AttributeValue>> getInTransaction(List<String> pks, RequestContext context) {
+        List<TransactGetItem> gets = pks.stream()
+                .map(pk -> TransactGetItem.builder()
+                        .get(get -> get.tableName(name).key(key(pk)))
+                        .build())
+                .toList();
+        for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
+            Optional<List<Map<String, AttributeValue>>> items = tryGet(gets, context);
+            if (items.isPresent()) {
+                return items.get();
+            }
+        }
+        throw new DependencyException(SERVICE, TRANSACT_GET_ITEMS.name(), "TransactionConflict");
+    }
+
+    /** Empty if another transaction is writing one of the items at this very moment. */
+    private Optional<List<Map<String, AttributeValue>>> tryGet(List<TransactGetItem> gets, RequestContext context) {
+        return TRANSACT_GET_ITEMS.call(context, timeouts -> {
             try {
-                UpdateItemResponse response = client.updateItem(UpdateItemRequest.builder()
-                        .applyMutation(update)
-                        .tableName(name)
-                        .key(key(pk))
-                        .returnValues(ReturnValue.ALL_NEW)
-                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                        .overrideConfiguration(timeouts)
-                        .build());
-                return new Outcome(true, response.attributes());
-            } catch (ConditionalCheckFailedException e) {
-                return new Outcome(false, e.hasItem() ? e.item() : Map.of());
+                return Optional.of(
+                        client
+                                .transactGetItems(get -> get.transactItems(gets).overrideConfiguration(timeouts))
+                                .responses()
+                                .stream()
+                                .map(ItemResponse::item)
+                                .toList());
+            } catch (TransactionCanceledException e) {
+                if (isCancelledFor(e, "TransactionConflict")) {
+                    return Optional.empty();
+                }
+                throw e;
             }
         });
+    }
+
+    /** Whether one of the items was a reason to cancel the transaction, by DynamoDB's code of it. */
+    public static boolean isCancelledFor(TransactionCanceledException e, String code) {
+        return e.cancellationReasons().stream().map(CancellationReason::code).anyMatch(code::equals);
+    }
+
+    /** Changes the item, or makes it, if the update's condition holds. */
+    public Outcome update(String pk, RequestContext context, Consumer<UpdateItemRequest.Builder> update) {
+        return UPDATE_ITEM.call(context, timeouts -> update(pk, update, timeouts));
+    }
+
+    private Outcome update(
+            String pk, Consumer<UpdateItemRequest.Builder> update, AwsRequestOverrideConfiguration timeouts) {
+        try {
+            UpdateItemResponse response = client.updateItem(UpdateItemRequest.builder()
+                    .applyMutation(update)
+                    .tableName(name)
+                    .key(key(pk))
+                    .returnValues(ReturnValue.ALL_NEW)
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                    .overrideConfiguration(timeouts)
+                    .build());
+            return new Outcome(true, response.attributes());
+        } catch (ConditionalCheckFailedException e) {
+            return new Outcome(false, e.hasItem() ? e.item() : Map.of());
+        }
     }
 
     public static Map<String, AttributeValue> key(String pk) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 record IssuedAnswer(String code, String state) {
     static final int MAX_STATE = 512;
 
-    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_-]{43}");
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_-]{43}\\.[A-Za-z0-9_-]{43}");
 
     /** The answer in this query; empty if it holds none that was made here. */
     static Optional<IssuedAnswer> parse(String query) {

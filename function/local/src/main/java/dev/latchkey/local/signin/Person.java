@@ -1,6 +1,8 @@
 package dev.latchkey.local.signin;
 
 import dev.latchkey.grant.Authorization;
+import dev.latchkey.grant.PersonId;
+import dev.latchkey.grant.RoleArn;
 import dev.latchkey.grant.SessionName;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +23,9 @@ public record Person(String identity, String roleArn, Duration session) {
     Authorization login(Instant now) {
         Instant authTime = Instant.ofEpochSecond(now.getEpochSecond());
         return new Authorization(
-                roleArn,
+                PersonId.of("http://127.0.0.1", identity),
+                "local",
+                RoleArn.parse(roleArn),
                 SessionName.of(identity),
                 SessionName.of(identity),
                 Map.of(),

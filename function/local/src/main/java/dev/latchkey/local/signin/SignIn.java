@@ -1,14 +1,13 @@
 package dev.latchkey.local.signin;
 
+import dev.latchkey.grant.AuthorizationCode;
+import dev.latchkey.grant.CodeIssuer;
 import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.local.http.Exchange;
-import dev.latchkey.oauth.Base64Url;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.request.DependencyException;
 import dev.latchkey.request.RequestContext;
-import dev.latchkey.token.grant.AuthorizationCodes;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,16 +20,13 @@ public final class SignIn {
     public static final String AUTHORIZE_PATH = "/v1/authorize";
     public static final String CONFIRMATION_PATH = "/v1/sessions/confirmation";
 
-    private static final int CODE_BYTES = 32;
-
-    private final AuthorizationCodes codes;
+    private final CodeIssuer codes;
     private final Person person;
     private final List<String> confirmationUrls;
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
 
     /** @param bases the URLs that the service is reached at */
-    public SignIn(AuthorizationCodes codes, Person person, List<URI> bases, InstantSource clock) {
+    public SignIn(CodeIssuer codes, Person person, List<URI> bases, InstantSource clock) {
         this.codes = codes;
         this.person = person;
         this.confirmationUrls = bases.stream()
@@ -51,9 +47,10 @@ public final class SignIn {
                     "Start again with aws login.",
                     String.valueOf(e.getMessage()));
         }
-        Secret code = newCode();
+        IssuedCode issued = issue(request);
+        Secret code = AuthorizationCode.next(issued.authorization().person());
         try {
-            codes.issue(code, issue(request), RequestContext.within(Duration.ofSeconds(10), clock));
+            codes.issue(code, issued, RequestContext.within(Duration.ofSeconds(10), clock));
         } catch (DependencyException e) {
             return Page.problem(500, "No code could be made", "Try again in a moment.", e.reason());
         }
@@ -90,11 +87,5 @@ public final class SignIn {
                 now.plus(IssuedCode.DEFAULT_LIFETIME),
                 Map.of(),
                 person.login(now));
-    }
-
-    private Secret newCode() {
-        byte[] code = new byte[CODE_BYTES];
-        random.nextBytes(code);
-        return Secret.of(Base64Url.encode(code));
     }
 }

@@ -45,7 +45,7 @@ class CrashTest {
         // Before the call is carried out, and after it.
         "UpdateItem proof#, REFUSE",
         "UpdateItem proof#, CUT_OFF",
-        "GetItem code#, REFUSE",
+        "TransactGetItems code#, REFUSE",
         "AssumeRole, REFUSE",
         "AssumeRole, CUT_OFF",
         "Encrypt, CUT_OFF",

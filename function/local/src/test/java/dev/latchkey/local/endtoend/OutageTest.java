@@ -1,9 +1,18 @@
 package dev.latchkey.local.endtoend;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.latchkey.aws.dynamodb.DynamoDbTable;
 import dev.latchkey.local.testing.FaultProxy.Fault;
 import dev.latchkey.oauth.ErrorCode;
 import dev.latchkey.oauth.Secret;
+import dev.latchkey.request.RequestContext;
+import dev.latchkey.testing.Grants;
+import dev.latchkey.token.aws.dynamodb.DynamoDbSessions;
+import dev.latchkey.token.endpoint.TokenEvent.Field;
 import dev.latchkey.token.testing.TestEndpoint;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,7 +33,7 @@ class OutageTest extends ServiceHarness {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GetItem", "UpdateItem", "TransactWriteItems", "AssumeRole", "Encrypt", "Sign"})
+    @ValueSource(strings = {"TransactGetItems", "UpdateItem", "TransactWriteItems", "AssumeRole", "Encrypt", "Sign"})
     void outageDuringARedemption_isAServerErrorAndTheSameRequestSucceedsAfterwards(String operation) throws Exception {
         Map<String, String> members = TestEndpoint.redemption(Secret.of(service.signIn()));
         String proof = service.proof(key);
@@ -36,7 +45,7 @@ class OutageTest extends ServiceHarness {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Decrypt", "AssumeRole", "Encrypt"})
+    @ValueSource(strings = {"Decrypt", "BatchGetItem", "AssumeRole", "Encrypt"})
     void outageDuringARefresh_isAServerErrorAndTheSameRequestSucceedsAfterwards(String operation) throws Exception {
         Map<String, String> members = TestEndpoint.refresh(refreshToken());
         String proof = service.proof(key);
@@ -75,5 +84,36 @@ class OutageTest extends ServiceHarness {
 
         service.faults().clear();
         issued(service.post(members, proof));
+    }
+
+    @Test
+    void claimWhoseAnswerIsLost_isFoundAgainAtOnce() throws Exception {
+        Map<String, String> members = TestEndpoint.refresh(refreshToken());
+        service.faults().forgetCalls();
+        service.faults().fail("UpdateItem refreshed#", Fault.CUT_OFF, service.faults()::clear);
+
+        issued(service.post(members, service.proof(key)));
+        assertEquals(3, service.faults().calls("UpdateItem refreshed#"), "claim, claim again, commit");
+    }
+
+    @Test
+    void countWhoseAnswerIsLost_countsOnce() throws Exception {
+        Map<String, String> members = TestEndpoint.refresh(refreshToken());
+        service.faults().forgetCalls();
+        service.faults().fail("UpdateItem session#", Fault.CUT_OFF, service.faults()::clear);
+
+        issued(service.post(members, service.proof(key)));
+        assertEquals(2, service.faults().calls("UpdateItem session#"), "the count, and again");
+        assertEquals(
+                Map.of(0L, 1L),
+                new DynamoDbSessions(new DynamoDbTable(
+                                service.service().clients().dynamoDb(),
+                                service.service().settings().tableName()))
+                        .find(
+                                String.valueOf(
+                                        service.events().getLast().fields().get(Field.SESSION)),
+                                Grants.PERSON,
+                                RequestContext.within(Duration.ofSeconds(10), Clock.systemUTC()))
+                        .mints());
     }
 }

@@ -3,11 +3,16 @@ package dev.latchkey.local.endtoend;
 import static dev.latchkey.local.testing.TestService.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.nimbusds.jose.jwk.ECKey;
+import dev.latchkey.aws.dynamodb.DynamoDbTable;
+import dev.latchkey.grant.PersonId;
 import dev.latchkey.local.testing.TestService;
 import dev.latchkey.oauth.Secret;
+import dev.latchkey.request.RequestContext;
+import dev.latchkey.token.aws.dynamodb.DynamoDbSessions;
 import dev.latchkey.token.endpoint.TokenEvent.Field;
 import dev.latchkey.token.testing.Proof;
 import dev.latchkey.token.testing.TestEndpoint;
@@ -17,15 +22,18 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,6 +48,7 @@ class RevokeCommandTest {
 
     private final TestService service = new TestService(user);
     private final ECKey key = Proof.newKey();
+    private String path = System.getenv("PATH");
 
     @BeforeAll
     static void needsTheAwsCli() {
@@ -59,6 +68,7 @@ class RevokeCommandTest {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("AWS_"));
+        environment.put("PATH", path);
         environment.putAll(Map.of(
                 "LATCHKEY_TABLE", service.service().settings().tableName(),
                 "AWS_ENDPOINT_URL_DYNAMODB",
@@ -92,20 +102,59 @@ class RevokeCommandTest {
         assertEquals(200, refresh(other).statusCode());
     }
 
+    private String person() {
+        return String.valueOf(service.events().getLast().fields().get(Field.PERSON));
+    }
+
     @Test
-    void subject_isSignedOutEverywhereAndMayLogInAgain() throws Exception {
+    void person_isSignedOutEverywhereAndMayLogInAgain() throws Exception {
         String token = logIn();
 
-        assertEquals(0, revoke("subject", "arn:aws:sts::000000000000:assumed-role/Developer/" + user));
+        assertEquals(0, revoke("person", person()));
 
         assertEquals(403, refresh(token).statusCode());
         service.clock().advance(Duration.ofSeconds(5));
         assertEquals(200, refresh(logIn()).statusCode());
     }
 
+    /** The clock of the machine on which an operator types the command is not to be trusted. */
+    @Test
+    void person_byAnOperatorWhoseClockIsSlow_isSignedOutAllTheSame(@TempDir Path folder) throws Exception {
+        Path date = Files.writeString(folder.resolve("date"), """
+                #!/bin/sh
+                [ "$*" = +%s ] && echo $(($(/bin/date +%s) - 900)) && exit
+                exec /bin/date "$@"
+                """);
+        assertTrue(date.toFile().setExecutable(true));
+        path = folder + File.pathSeparator + path;
+        String token = logIn();
+
+        assertEquals(0, revoke("person", person()));
+
+        assertEquals(403, refresh(token).statusCode());
+    }
+
+    @Test
+    void person_signedOutForLonger_staysSo() throws Exception {
+        String token = logIn();
+        PersonId person = PersonId.parse(person());
+        Instant later = Instant.ofEpochSecond(service.clock().instant().getEpochSecond() + 600);
+        RequestContext context = RequestContext.within(Duration.ofSeconds(10), service.clock());
+        DynamoDbSessions sessions = new DynamoDbSessions(new DynamoDbTable(
+                service.service().clients().dynamoDb(),
+                service.service().settings().tableName()));
+        sessions.signOut(person, later, context);
+
+        assertEquals(0, revoke("person", person.value()));
+
+        assertEquals(
+                Optional.of(later),
+                sessions.find("AAAAAAAAAAAAAAAAAAAAAA", person, context).notBefore());
+        assertEquals(403, refresh(token).statusCode());
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {"", "session", "session short", "subject", "subject arn:aws:iam::1:role/r", "everybody now"})
+    @ValueSource(strings = {"", "session", "session short", "person", "person ada@example.com", "everybody now"})
     void anythingElse_isRefused(String arguments) throws Exception {
         assertNotEquals(0, revoke(arguments.split(" ", -1)));
     }

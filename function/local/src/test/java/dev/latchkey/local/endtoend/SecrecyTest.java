@@ -81,7 +81,14 @@ class SecrecyTest extends ServiceHarness {
             throws Exception {
         String proof = service.proof(key);
         secrets.add(proof);
-        for (String call : List.of("GetItem", "UpdateItem", "Decrypt", "AssumeRole", "Encrypt", "TransactWriteItems")) {
+        for (String call : List.of(
+                "TransactGetItems",
+                "BatchGetItem",
+                "UpdateItem",
+                "Decrypt",
+                "AssumeRole",
+                "Encrypt",
+                "TransactWriteItems")) {
             service.faults().fail(call, FaultProxy.Fault.ERROR);
             HttpResponse<String> response = service.post(members, proof);
             service.faults().clear();

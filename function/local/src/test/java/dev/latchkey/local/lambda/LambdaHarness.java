@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.nimbusds.jose.jwk.ECKey;
 import dev.latchkey.aws.dynamodb.DynamoDbTable;
+import dev.latchkey.grant.AuthorizationCode;
 import dev.latchkey.json.Json;
 import dev.latchkey.json.JsonObject;
 import dev.latchkey.local.LocalClients;
@@ -24,7 +25,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +77,7 @@ abstract class LambdaHarness {
 
     /** The members of a redemption of a code that was just issued. */
     Map<String, String> redemption() {
-        Secret code = Secret.of(UUID.randomUUID().toString());
+        Secret code = AuthorizationCode.next(Grants.PERSON);
         new DynamoDbAuthorizationCodes(new DynamoDbTable(clients.dynamoDb(), provisioned.tableName()))
                 .issue(code, Grants.issuedCode(clock.instant()), RequestContext.within(Duration.ofSeconds(15), clock));
         return TestEndpoint.redemption(code);

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IssuedAnswerTest {
-    private static final String CODE = "0123456789012345678901234567890123456789-_z";
+    private static final String CODE =
+            "0123456789012345678901234567890123456789-_z.0123456789012345678901234567890123456789-_z";
 
     private final IssuedAnswer answer = new IssuedAnswer(CODE, "a state & more=%");
 

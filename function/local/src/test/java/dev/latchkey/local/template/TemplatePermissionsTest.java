@@ -42,15 +42,27 @@ class TemplatePermissionsTest {
             service.post(refresh, service.proof(KEY));
             service.post(refresh, service.proof(KEY));
             service.post(redemption, service.proof(KEY));
+            service.faults().fail("TransactWriteItems", Fault.CUT_OFF);
+            service.post(TestEndpoint.redemption(Secret.of(service.signIn())), service.proof(KEY));
+            service.faults().clear();
+            service.faults().fail("AssumeRole", Fault.DENY);
+            service.post(TestEndpoint.redemption(Secret.of(service.signIn())), service.proof(KEY));
             for (String call : service.faults().calls()) {
-                CALLS.addAll(
-                        call.startsWith("TransactWriteItems")
-                                ? List.of("DeleteItem code#", "PutItem redeemed#")
-                                : List.of(call));
+                CALLS.addAll(permissions(call));
             }
             // Whoever signs people in issues codes, which the function may not.
             CALLS.remove("PutItem code#");
         }
+    }
+
+    /** What IAM is asked for when the call is made. */
+    private static List<String> permissions(String call) {
+        return switch (call) {
+            case "TransactGetItems code#" -> List.of("GetItem code#", "GetItem redeemed#", "GetItem person#");
+            case "TransactWriteItems code#" -> List.of("DeleteItem code#", "PutItem redeemed#");
+            case "BatchGetItem session#" -> List.of("BatchGetItem session#", "BatchGetItem person#");
+            default -> List.of(call);
+        };
     }
 
     @AfterAll

@@ -150,8 +150,8 @@ public final class TestService implements AutoCloseable {
 
     /** What the service's function answers to an event of API Gateway's, past the HTTP front. */
     public JsonObject invoke(byte[] event) throws IOException {
-        ApiGatewayHandler function = new ApiGatewayHandler(
-                Wiring.endpoint(service.settings(), service.clients(), ignored -> {}, clock)::handle, clock);
+        ApiGatewayHandler function =
+                new ApiGatewayHandler(Wiring.endpoint(service.settings(), service.clients(), ignored -> {}), clock);
         return JsonObject.parse(new String(LocalInvocation.invoke(function, event), StandardCharsets.UTF_8));
     }
 

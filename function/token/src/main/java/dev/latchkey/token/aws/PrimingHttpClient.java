@@ -1,13 +1,9 @@
 package dev.latchkey.token.aws;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import software.amazon.awssdk.http.AbortableInputStream;
-import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.Header;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -59,19 +55,9 @@ public final class PrimingHttpClient implements SdkHttpClient {
         return switch (operation) {
             case "STS" -> Optional.of(ASSUMED_ROLE);
             case "DynamoDB_20120810.TransactWriteItems" -> Optional.of("{}");
-            case "DynamoDB_20120810.GetItem" ->
-                body(request).contains("\"code#") ? Optional.of(codeItem) : Optional.empty();
+            case "DynamoDB_20120810.TransactGetItems" -> Optional.of(codeItem);
             default -> Optional.empty();
         };
-    }
-
-    private static String body(HttpExecuteRequest request) {
-        ContentStreamProvider content = request.contentStreamProvider().orElseThrow();
-        try (InputStream body = content.newStream()) {
-            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** An answer that is there already. */

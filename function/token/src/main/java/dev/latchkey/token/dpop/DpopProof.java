@@ -2,12 +2,37 @@ package dev.latchkey.token.dpop;
 
 import java.time.Instant;
 
-/**
- * A DPoP proof that was checked. Only {@link DpopProofVerifier} makes one.
- *
- * @param jkt the RFC 7638 thumbprint of the key that made it, over the canonical 32-byte coordinates
- * @param jti its identifier, 1–256 characters
- * @param expiresAt when it becomes too old to be accepted: its {@code iat}, in whole seconds, and the window
- * @param iatOffset seconds by which {@code iat} was ahead of our clock; negative when behind
- */
-public record DpopProof(String jkt, String jti, Instant expiresAt, long iatOffset) {}
+/** A DPoP proof that was checked: only {@link DpopProofVerifier} can make one. */
+public final class DpopProof {
+    private final String jkt;
+    private final String jti;
+    private final Instant issuedAt;
+    private final long iatOffset;
+
+    DpopProof(String jkt, String jti, Instant issuedAt, long iatOffset) {
+        this.jkt = jkt;
+        this.jti = jti;
+        this.issuedAt = issuedAt;
+        this.iatOffset = iatOffset;
+    }
+
+    /** The RFC 7638 thumbprint of the key that made it, over the canonical 32-byte coordinates. */
+    public String jkt() {
+        return jkt;
+    }
+
+    /** Its identifier, 1–256 characters. */
+    public String jti() {
+        return jti;
+    }
+
+    /** Its {@code iat}, in whole seconds. */
+    public Instant issuedAt() {
+        return issuedAt;
+    }
+
+    /** Seconds by which {@code iat} was ahead of our clock; negative when behind. */
+    public long iatOffset() {
+        return iatOffset;
+    }
+}

@@ -7,7 +7,6 @@ import dev.latchkey.oauth.OAuthException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -16,6 +15,9 @@ import java.util.stream.Collectors;
 
 /** Checks a DPoP proof as RFC 9449 §4.3 says. Costs CPU only: no state is read or written. */
 public final class DpopProofVerifier {
+    /** The widest window that a verifier may have: so long are used proofs remembered at least. */
+    public static final Duration MAX_WINDOW = Duration.ofHours(1);
+
     /** The longest header value that is looked at, in characters. */
     static final int MAX_PROOF = 8192;
 
@@ -23,29 +25,28 @@ public final class DpopProofVerifier {
 
     private final Set<String> htus;
     private final Duration window;
-    private final InstantSource clock;
 
     /**
      * A verifier for one endpoint.
      *
      * @param endpointUrls the public URLs of the token endpoint; nothing in a request changes what {@code htu} must be
-     * @param window how far {@code iat} may be from {@code clock}, either way
+     * @param window how far {@code iat} may be from our clock, either way; at most {@link #MAX_WINDOW}
      */
-    public DpopProofVerifier(List<URI> endpointUrls, Duration window, InstantSource clock) {
+    public DpopProofVerifier(List<URI> endpointUrls, Duration window) {
         this.htus = endpointUrls.stream()
                 .map(url -> UriNormalization.normalize(url.toString()).orElseThrow())
                 .collect(Collectors.toUnmodifiableSet());
         this.window = window;
-        this.clock = clock;
     }
 
     /**
      * The proof that the header holds, if it holds one for this endpoint and moment.
      *
      * @param headerValues every value of the request's {@code DPoP} headers
+     * @param now our clock
      * @throws OAuthException INVALID_REQUEST, saying what to mend
      */
-    public DpopProof verify(List<String> headerValues) {
+    public DpopProof verify(List<String> headerValues, Instant now) {
         // A gateway may join two headers with a comma, which no compact JWS contains.
         if (headerValues.size() != 1 || headerValues.getFirst().indexOf(',') >= 0) {
             throw refusal("Exactly one DPoP header is required.", "DPoP headers: " + headerValues.size());
@@ -61,7 +62,7 @@ public final class DpopProofVerifier {
             if (!jws.isSignedBy(jwk.key())) {
                 throw refusal("The DPoP proof's signature does not verify with its key.", "proof: bad signature");
             }
-            return checkClaims(jws.payload(), jwk.thumbprint());
+            return checkClaims(jws.payload(), jwk.thumbprint(), now.getEpochSecond());
         } catch (MalformedJsonException e) {
             throw refusal("The DPoP proof is not a well-formed JWT.", "proof: " + e.getMessage());
         } catch (IllegalArgumentException e) {
@@ -79,7 +80,7 @@ public final class DpopProofVerifier {
                 .orElseThrow(() -> refusal("The DPoP proof's header must have a jwk.", "proof: no jwk")));
     }
 
-    private DpopProof checkClaims(JsonObject claims, String jkt) {
+    private DpopProof checkClaims(JsonObject claims, String jkt, long now) {
         require(is(claims.string("htm"), "POST"), "The DPoP proof's htm must be POST.");
         require(
                 claims.string("htu")
@@ -87,17 +88,17 @@ public final class DpopProofVerifier {
                         .filter(htus::contains)
                         .isPresent(),
                 "The DPoP proof's htu must be the token endpoint's URL.");
-        Instant issuedAt = checkIssuedAt(claims.number("iat"));
-        checkLifetime(claims);
+        Instant issuedAt = checkIssuedAt(claims.number("iat"), now);
+        checkLifetime(claims, now);
         String jti = claims.string("jti").orElse("");
         require(!jti.isEmpty() && jti.length() <= MAX_JTI, "The DPoP proof's jti must have 1 to 256 characters.");
-        return new DpopProof(jkt, jti, issuedAt.plus(window), issuedAt.getEpochSecond() - now());
+        return new DpopProof(jkt, jti, issuedAt, issuedAt.getEpochSecond() - now);
     }
 
-    private Instant checkIssuedAt(OptionalDouble iat) {
+    private Instant checkIssuedAt(OptionalDouble iat, long now) {
         double seconds = iat.orElse(Double.NaN);
         require(seconds >= 0 && seconds <= Instant.MAX.getEpochSecond(), "The DPoP proof's iat must be a time.");
-        double offset = seconds - now();
+        double offset = seconds - now;
         if (Math.abs(offset) > window.toSeconds()) {
             throw refusal(
                     "The DPoP proof's iat is %d seconds %s the server's clock, more than the %d allowed: check this machine's clock."
@@ -111,15 +112,11 @@ public final class DpopProofVerifier {
     }
 
     /** {@code exp} and {@code nbf} (RFC 7519 §4.1) bind when present, with the window as the clocks' leeway. */
-    private void checkLifetime(JsonObject claims) {
+    private void checkLifetime(JsonObject claims, long now) {
         require(
-                claims.number("exp").orElse(Double.MAX_VALUE) > now() - window.toSeconds(),
+                claims.number("exp").orElse(Double.MAX_VALUE) > now - window.toSeconds(),
                 "The DPoP proof's exp is in the past.");
-        require(claims.number("nbf").orElse(0) <= now() + window.toSeconds(), "The DPoP proof's nbf is in the future.");
-    }
-
-    private long now() {
-        return clock.instant().getEpochSecond();
+        require(claims.number("nbf").orElse(0) <= now + window.toSeconds(), "The DPoP proof's nbf is in the future.");
     }
 
     private static boolean is(Optional<String> value, String expected) {

@@ -6,6 +6,7 @@ import static dev.latchkey.token.endpoint.TokenEvent.Field.GRANT;
 import static dev.latchkey.token.endpoint.TokenEvent.Field.IAT_OFFSET;
 import static dev.latchkey.token.endpoint.TokenEvent.Field.JKT;
 
+import dev.latchkey.http.HttpEndpoint;
 import dev.latchkey.http.HttpRequest;
 import dev.latchkey.http.HttpResponse;
 import dev.latchkey.lambda.EventLog;
@@ -15,42 +16,45 @@ import dev.latchkey.request.RequestContext;
 import dev.latchkey.token.dpop.DpopProof;
 import dev.latchkey.token.dpop.DpopProofVerifier;
 import dev.latchkey.token.dpop.ProvenRequest;
+import dev.latchkey.token.grant.AuthorizationCodeGrant;
+import dev.latchkey.token.grant.GrantResult;
+import dev.latchkey.token.grant.RefreshTokenGrant;
 import dev.latchkey.token.grant.TokenRequest;
-import dev.latchkey.token.grant.TokenResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** {@code POST /v1/token}: the flow from request to answer, and the only place where a failure becomes one. */
-public final class TokenEndpoint {
+/** {@code POST /v1/token}: the flow from request to response, and the only place where a failure becomes one. */
+public final class TokenEndpoint implements HttpEndpoint {
     private final Route route;
     private final DpopProofVerifier proofs;
-    private final CodeRedemption redemption;
-    private final SessionRefresh refresh;
+    private final AuthorizationCodeGrant codes;
+    private final RefreshTokenGrant refreshTokens;
     private final String tokenType;
     private final EventLog<? super TokenEvent> events;
 
     public TokenEndpoint(
             List<URI> endpointUrls,
             DpopProofVerifier proofs,
-            CodeRedemption redemption,
-            SessionRefresh refresh,
+            AuthorizationCodeGrant codes,
+            RefreshTokenGrant refreshTokens,
             String tokenType,
             EventLog<? super TokenEvent> events) {
         this.route = new Route(endpointUrls);
         this.proofs = proofs;
-        this.redemption = redemption;
-        this.refresh = refresh;
+        this.codes = codes;
+        this.refreshTokens = refreshTokens;
         this.tokenType = tokenType;
         this.events = events;
     }
 
     /** Answers a request, whatever it is, and writes its event. */
+    @Override
     public HttpResponse handle(HttpRequest request, RequestContext context) {
         TokenEvent event = TokenEvent.arrived(request, context.now());
         HttpResponse response;
         try {
-            response = answer(request, context, event);
+            response = respond(request, context, event);
         } catch (OAuthException refusal) {
             response = TokenResponseWriter.refusal(request, refusal);
             event.refused(refusal);
@@ -67,24 +71,25 @@ public final class TokenEndpoint {
         return response;
     }
 
-    private HttpResponse answer(HttpRequest request, RequestContext context, TokenEvent event) {
+    private HttpResponse respond(HttpRequest request, RequestContext context, TokenEvent event) {
         route.check(request);
         TokenRequest tokenRequest = TokenRequestParser.parse(request);
         event.put(CLIENT, tokenRequest.clientId()).put(GRANT, tokenRequest.grantType());
-        DpopProof proof = proofs.verify(request.header("dpop"));
+        DpopProof proof = proofs.verify(request.header("dpop"), context.now());
         event.put(JKT, proof.jkt()).put(IAT_OFFSET, proof.iatOffset());
-        ProvenRequest presentation = new ProvenRequest(proof, request.fingerprint());
-        TokenResponse answer = switch (tokenRequest) {
-            case TokenRequest.AuthorizationCode code -> {
-                event.put(CODE_HASH, code.code().sha256());
-                yield redemption.answer(code, presentation, context, event);
+        ProvenRequest proven = new ProvenRequest(proof, request.fingerprint());
+        GrantResult result = switch (tokenRequest) {
+            case TokenRequest.AuthorizationCode redemption -> {
+                event.put(CODE_HASH, redemption.code().sha256());
+                yield codes.redeem(redemption, proven, context, event);
             }
-            case TokenRequest.Refresh token -> refresh.answer(token, presentation, context, event);
+            case TokenRequest.Refresh refresh -> refreshTokens.refresh(refresh, proven, context, event);
         };
-        int expiresIn = answer.expiresIn(context.now());
+        int expiresIn = result.response().expiresIn(context.now());
         if (expiresIn < 1) {
             throw new DependencyException("STS", "AssumeRole", "credentials that are over");
         }
-        return TokenResponseWriter.success(request, tokenRequest.casing(), tokenType, expiresIn, answer);
+        event.succeeded(result.outcome());
+        return TokenResponseWriter.success(request, tokenRequest.casing(), tokenType, expiresIn, result.response());
     }
 }

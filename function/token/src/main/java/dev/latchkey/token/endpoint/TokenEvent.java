@@ -1,5 +1,6 @@
 package dev.latchkey.token.endpoint;
 
+import dev.latchkey.grant.Authorization;
 import dev.latchkey.http.HttpRequest;
 import dev.latchkey.lambda.Event;
 import dev.latchkey.lambda.Metric;
@@ -7,7 +8,10 @@ import dev.latchkey.oauth.ErrorCode;
 import dev.latchkey.oauth.OAuthException;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.request.ServiceCall;
+import dev.latchkey.token.grant.GrantResult;
+import dev.latchkey.token.grant.RedeemedCode;
 import dev.latchkey.token.grant.Session;
+import dev.latchkey.token.grant.SessionObserver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -17,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The story of one request, filled in as the flow goes on. Holds names, hashes and reasons, never a secret. */
-public final class TokenEvent implements Event {
+public final class TokenEvent implements Event, SessionObserver {
     /** What an event can say, in the order in which it is written. */
     public enum Field {
         /** When the request arrived: ISO 8601, UTC. */
@@ -38,12 +42,16 @@ public final class TokenEvent implements Event {
         IAT_OFFSET("iatOffset"),
         /** The session's id. */
         SESSION("session"),
+        /** The person's id. */
+        PERSON("person"),
         /** The assumed-role ARN. */
         SUBJECT("subject"),
         /** STS's source identity, which IAM's conditions know the person by. */
         SOURCE_IDENTITY("sourceIdentity"),
         /** The role's ARN. */
         ROLE("role"),
+        /** The access rule that granted the role. */
+        RULE("rule"),
         /** The HTTP status. */
         STATUS("status"),
         /** {@code issued}, {@code repeated}, or the error code. */
@@ -88,26 +96,32 @@ public final class TokenEvent implements Event {
                 .put(Field.SOURCE_IP, request.sourceIp());
     }
 
-    void session(Session session) {
+    @Override
+    public void found(Session session) {
+        Authorization authorization = session.authorization();
         put(Field.SESSION, session.id());
-        put(Field.SUBJECT, session.authorization().subject());
-        put(Field.SOURCE_IDENTITY, session.authorization().sourceIdentity());
-        put(Field.ROLE, session.authorization().roleArn());
+        put(Field.PERSON, authorization.person().value());
+        put(Field.SUBJECT, authorization.subject());
+        put(Field.SOURCE_IDENTITY, authorization.sourceIdentity().value());
+        put(Field.ROLE, authorization.role().toString());
+        put(Field.RULE, authorization.rule());
     }
 
-    /** New credentials were minted. */
-    void issued() {
-        put(Field.OUTCOME, ISSUED);
+    @Override
+    public void found(RedeemedCode redeemed) {
+        put(Field.SESSION, redeemed.sessionId());
+        put(Field.PERSON, redeemed.person().value());
+        put(Field.SUBJECT, redeemed.subject());
+    }
+
+    /** The request was answered with tokens. */
+    TokenEvent succeeded(GrantResult.Outcome outcome) {
+        return put(Field.OUTCOME, outcome == GrantResult.Outcome.ISSUED ? ISSUED : REPEATED);
     }
 
     /** Whether new credentials were minted. */
     public boolean isIssued() {
         return ISSUED.equals(fields.get(Field.OUTCOME));
-    }
-
-    /** The answer to an earlier request is given again. */
-    void repeated() {
-        put(Field.OUTCOME, REPEATED);
     }
 
     void refused(OAuthException refusal) {

@@ -2,7 +2,6 @@ package dev.latchkey.token.grant;
 
 import dev.latchkey.json.Json;
 import dev.latchkey.json.JsonObject;
-import dev.latchkey.oauth.Base64Url;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.oauth.Sha256;
 import java.nio.charset.StandardCharsets;
@@ -21,11 +20,19 @@ import javax.crypto.spec.HKDFParameterSpec;
  * read them.
  *
  * <p>The key is HKDF-SHA-256 (RFC 5869) of the refresh token, or of the code and its verifier; the cipher AES-256-GCM
- * with the item's {@code pk} as associated data. Layout: nonce (12 bytes), ciphertext, tag (16 bytes), in base64url.
+ * with the answer's kind and name as associated data.
  *
- * @param name the {@code pk} of the item that holds the answer
+ * @param kind what is answered
+ * @param name by which the answer is stored: 43 characters of base64url
+ * @param presented what the client presents
  */
-public record AnswerCipher(String name, Secret presented) {
+public record AnswerCipher(Kind kind, String name, Secret presented) {
+    /** What a stored answer answers. */
+    public enum Kind {
+        REDEEMED,
+        REFRESHED
+    }
+
     private static final byte[] INFO = "latchkey stored answer".getBytes(StandardCharsets.US_ASCII);
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
@@ -35,7 +42,7 @@ public record AnswerCipher(String name, Secret presented) {
     /** For the answer to a redemption. */
     public static AnswerCipher ofCode(Secret code, Secret codeVerifier) {
         // No verifier holds a line break, so that no two pairs give the same text.
-        return new AnswerCipher("redeemed#" + code.sha256(), Secret.of(code.reveal() + "\n" + codeVerifier.reveal()));
+        return new AnswerCipher(Kind.REDEEMED, code.sha256(), Secret.of(code.reveal() + "\n" + codeVerifier.reveal()));
     }
 
     /**
@@ -44,16 +51,16 @@ public record AnswerCipher(String name, Secret presented) {
      * @param jkt in the name, so that nobody without the key can come between the token's holder and the answer
      */
     public static AnswerCipher ofRefreshToken(Secret refreshToken, String jkt) {
-        return new AnswerCipher("refreshed#" + Sha256.base64Url(jkt + "." + refreshToken.reveal()), refreshToken);
+        return new AnswerCipher(Kind.REFRESHED, Sha256.base64Url(jkt + "." + refreshToken.reveal()), refreshToken);
     }
 
-    public String seal(TokenResponse answer) {
+    public SealedAnswer seal(TokenResponse response) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
-        byte[] ciphertext = crypt(Cipher.ENCRYPT_MODE, nonce, toJson(answer).getBytes(StandardCharsets.UTF_8));
+        byte[] ciphertext = crypt(Cipher.ENCRYPT_MODE, nonce, toJson(response).getBytes(StandardCharsets.UTF_8));
         byte[] sealed = Arrays.copyOf(nonce, NONCE_BYTES + ciphertext.length);
         System.arraycopy(ciphertext, 0, sealed, NONCE_BYTES, ciphertext.length);
-        return Base64Url.encode(sealed);
+        return SealedAnswer.of(sealed);
     }
 
     /**
@@ -61,8 +68,8 @@ public record AnswerCipher(String name, Secret presented) {
      *
      * @throws IllegalStateException if it was not sealed by this cipher, which its name has ruled out
      */
-    public TokenResponse open(String sealedAnswer) {
-        byte[] sealed = Base64Url.decode(sealedAnswer);
+    public TokenResponse open(SealedAnswer answer) {
+        byte[] sealed = answer.bytes();
         byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
         byte[] ciphertext = Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length);
         return fromJson(new String(crypt(Cipher.DECRYPT_MODE, nonce, ciphertext), StandardCharsets.UTF_8));
@@ -78,24 +85,24 @@ public record AnswerCipher(String name, Secret presented) {
                                     .thenExpand(INFO, KEY_BYTES));
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(name.getBytes(StandardCharsets.US_ASCII));
+            cipher.updateAAD((kind + "#" + name).getBytes(StandardCharsets.US_ASCII));
             return cipher.doFinal(text);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a stored answer that does not open", e);
         }
     }
 
-    private static String toJson(TokenResponse answer) {
+    private static String toJson(TokenResponse response) {
         return Json.write(json -> {
-            json.writeStringField("accessKeyId", answer.accessToken().accessKeyId());
+            json.writeStringField("accessKeyId", response.accessToken().accessKeyId());
             json.writeStringField(
-                    "secretAccessKey", answer.accessToken().secretAccessKey().reveal());
+                    "secretAccessKey", response.accessToken().secretAccessKey().reveal());
             json.writeStringField(
-                    "sessionToken", answer.accessToken().sessionToken().reveal());
-            json.writeNumberField("expiration", answer.expiration().getEpochSecond());
-            json.writeStringField("refreshToken", answer.refreshToken().reveal());
-            if (answer.idToken().isPresent()) {
-                json.writeStringField("idToken", answer.idToken().get().reveal());
+                    "sessionToken", response.accessToken().sessionToken().reveal());
+            json.writeNumberField("expiration", response.expiration().getEpochSecond());
+            json.writeStringField("refreshToken", response.refreshToken().reveal());
+            if (response.idToken().isPresent()) {
+                json.writeStringField("idToken", response.idToken().get().reveal());
             }
         });
     }

@@ -1,146 +1,163 @@
 package dev.latchkey.token.grant;
 
+import dev.latchkey.grant.Authorization;
+import dev.latchkey.grant.AuthorizationCode;
 import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.grant.PersonId;
 import dev.latchkey.oauth.AbuseSignal;
-import dev.latchkey.oauth.ErrorCode;
 import dev.latchkey.oauth.OAuthException;
 import dev.latchkey.oauth.Pkce;
+import dev.latchkey.oauth.Secret;
+import dev.latchkey.request.ParallelCalls;
+import dev.latchkey.request.Pending;
 import dev.latchkey.request.RequestContext;
+import dev.latchkey.token.dpop.ProvenRequest;
+import dev.latchkey.token.dpop.ReplayCheck;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Optional;
-import java.util.function.Predicate;
 
-/** The authorization code grant (RFC 6749 §4.1.3, with RFC 7636 and RFC 9449 §10). */
+/**
+ * The authorization code grant (RFC 6749 §4.1.3, with RFC 7636 and RFC 9449 §10). A code is redeemed in three rounds:
+ * read; mint; commit. A repetition is answered in two: read; read whether the session was revoked since.
+ */
 public final class AuthorizationCodeGrant {
-    /** One sentence for all refusals: which part was wrong is not for a guesser to know. */
-    private static final String NOT_VALID = "The authorization code is not valid for this request. Log in again.";
-
-    /** How far the clock of whoever issues codes may be ahead of ours. */
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
-
+    private final ReplayCheck replayCheck;
     private final AuthorizationCodes codes;
     private final Sessions sessions;
-    private final Duration maxSession;
-    private final InstantSource clock;
+    private final CredentialsIssuer credentialsIssuer;
+    private final RefreshTokens refreshTokens;
+    private final IdTokens idTokens;
+    private final CodeBinding binding;
 
     /**
-     * The grant, for {@code codes}.
+     * The grant, with the ports that it calls.
      *
-     * @param sessions where a session is revoked whose code was stolen
      * @param maxSession how long a session may last after its login
      */
-    public AuthorizationCodeGrant(
-            AuthorizationCodes codes, Sessions sessions, Duration maxSession, InstantSource clock) {
-        this.codes = codes;
-        this.sessions = sessions;
-        this.maxSession = maxSession;
-        this.clock = clock;
-    }
-
-    /** The code as it was issued; empty when it is unknown or used. */
-    public Optional<IssuedCode> find(TokenRequest.AuthorizationCode request, RequestContext context) {
-        return codes.find(request.code(), context);
+    public AuthorizationCodeGrant(Ports ports, IdTokens idTokens, Duration maxSession) {
+        this.replayCheck = new ReplayCheck(ports.proofs());
+        this.codes = ports.codes();
+        this.sessions = ports.sessions();
+        this.credentialsIssuer = ports.credentials();
+        this.refreshTokens = new RefreshTokens(ports.sealer());
+        this.idTokens = idTokens;
+        this.binding = new CodeBinding(maxSession);
     }
 
     /**
-     * Checks that this request may redeem the code. Nothing is consumed, so that neither a wrong guess nor a failure
-     * later on costs the code.
+     * Redeems the code. Nothing is consumed before the credentials exist, so that neither a wrong guess nor a failure
+     * costs the code; of all requests for one code, one commits.
      *
-     * @param jkt the thumbprint of the key that the request's proof was made with
-     * @throws OAuthException INVALID_REQUEST for a code that is bound to something else; AUTHCODE_EXPIRED for one that
-     *     is right and too late
+     * @throws OAuthException if the code is not valid for this request, or its person or role is refused
      */
-    public void check(TokenRequest.AuthorizationCode request, String jkt, IssuedCode issued) {
-        require(issued.clientId().equals(request.clientId()), "issued to another client");
-        require(issued.redirectUri().equals(request.redirectUri()), "issued for another redirect URI");
-        require(issued.codeChallengeMethod().map(Pkce::isS256).orElse(true), "challenge method is not S256");
-        require(
-                issued.codeChallenge()
-                        .filter(challenge -> Pkce.matches(challenge, request.codeVerifier()))
-                        .isPresent(),
-                "no challenge, or the verifier does not match it");
-        require(issued.dpopJkt().map(Predicate.isEqual(jkt)::test).orElse(true), "bound to another key");
-        requireLive(issued);
-    }
-
-    /**
-     * Redeems the code and stores the answer with it: the commit, after which the answer may be given. Of all requests
-     * for one code, one gets here.
-     *
-     * @param fingerprint of the request, by which its repetition is known
-     * @return false if another request redeemed it first
-     */
-    public boolean commit(
+    public GrantResult redeem(
             TokenRequest.AuthorizationCode request,
-            String fingerprint,
-            Session session,
-            TokenResponse answer,
-            RequestContext context) {
-        RedeemedCode redeemed = new RedeemedCode(
-                session.id(),
-                session.authorization().subject(),
-                Pkce.challenge(request.codeVerifier()),
-                fingerprint,
-                AnswerCipher.ofCode(request.code(), request.codeVerifier()).seal(answer),
-                clock.instant(),
-                session.authorization().sessionEndsAt());
-        return codes.redeem(request.code(), redeemed, context);
-    }
-
-    /**
-     * What was kept of a used code.
-     *
-     * @throws OAuthException INVALID_REQUEST if the code is unknown
-     */
-    public RedeemedCode findRedeemed(TokenRequest.AuthorizationCode request, RequestContext context) {
-        return codes.findRedeemed(request.code(), context).orElseThrow(() -> refusal("unknown"));
-    }
-
-    /**
-     * The answer to a request that repeats the one which redeemed the code. The proof ledger has let it pass, so that no
-     * more than a minute is gone since.
-     *
-     * @throws OAuthException INVALID_REQUEST for any other request. If it proves the verifier, code and verifier are in
-     *     two hands, and the session is revoked (RFC 6749 §4.1.2)
-     */
-    public TokenResponse answerAgain(
-            TokenRequest.AuthorizationCode request, String fingerprint, RedeemedCode redeemed, RequestContext context) {
-        if (redeemed.fingerprint().equals(fingerprint)) {
-            if (sessions.find(redeemed.sessionId(), context).isRevoked()) {
-                throw refusal("used, and its session was revoked");
+            ProvenRequest proven,
+            RequestContext context,
+            SessionObserver observer) {
+        PersonId person = AuthorizationCode.person(request.code()).orElseThrow(() -> CodeBinding.refusal("malformed"));
+        try (ParallelCalls calls = new ParallelCalls()) {
+            Pending<ReplayCheck.Use> use = calls.start(() -> replayCheck.record(proven, context));
+            AuthorizationCodes.State state = codes.find(request.code(), person, context);
+            if (state.redeemed().isPresent()) {
+                return repeat(request, proven, use.await(), state, context, observer);
             }
-            return AnswerCipher.ofCode(request.code(), request.codeVerifier()).open(redeemed.sealedAnswer());
+            use.await().requireAllowed();
+            IssuedCode issued = state.issued().orElseThrow(() -> CodeBinding.refusal("unknown"));
+            binding.check(request, person, proven.jkt(), issued, context.now());
+
+            Session session = Session.start(request.clientId(), proven.jkt(), issued.authorization());
+            observer.found(session);
+            requireSignedIn(request, state, issued.authorization(), context);
+            TokenResponse response = mint(request, session, issued, calls, context);
+            if (!codes.redeem(request.code(), redeemed(request, proven, session, response, context), context)) {
+                AuthorizationCodes.State now = codes.find(request.code(), person, context);
+                return repeat(request, proven, ReplayCheck.Use.ALLOWED, now, context, observer);
+            }
+            return GrantResult.issued(response);
+        }
+    }
+
+    /** A person who was signed out will never redeem this code, which is spent by that. */
+    private void requireSignedIn(
+            TokenRequest.AuthorizationCode request,
+            AuthorizationCodes.State state,
+            Authorization authorization,
+            RequestContext context) {
+        if (SessionState.isSignedOut(state.notBefore(), authorization)) {
+            codes.refused(request.code(), AuthorizationCodes.MAX_REFUSALS, context);
+            throw SessionState.refusal("person: signed out since the login");
+        }
+    }
+
+    private TokenResponse mint(
+            TokenRequest.AuthorizationCode request,
+            Session session,
+            IssuedCode issued,
+            ParallelCalls calls,
+            RequestContext context) {
+        Pending<Secret> refreshToken = calls.start(() -> refreshTokens.seal(session, context));
+        Pending<Secret> idToken = calls.start(() -> idTokens.sign(session, issued.claims(), context));
+        SessionCredentials credentials;
+        try {
+            credentials = credentialsIssuer.issue(session, context);
+        } catch (OAuthException refusal) {
+            codes.refused(request.code(), 1, context);
+            throw refusal;
+        }
+        return TokenResponse.ofLogin(credentials, refreshToken.await(), idToken.await());
+    }
+
+    private static RedeemedCode redeemed(
+            TokenRequest.AuthorizationCode request,
+            ProvenRequest proven,
+            Session session,
+            TokenResponse response,
+            RequestContext context) {
+        Authorization authorization = session.authorization();
+        return new RedeemedCode(
+                session.id(),
+                authorization.person(),
+                authorization.subject(),
+                context.now(),
+                authorization.sessionEndsAt(),
+                Pkce.challenge(request.codeVerifier()),
+                proven.fingerprint(),
+                AnswerCipher.ofCode(request.code(), request.codeVerifier()).seal(response));
+    }
+
+    /**
+     * Answers the request that redeemed the code once more, within the minute in which its proof may be repeated.
+     * Whoever else proves the verifier shows that code and verifier are in two hands: the session is revoked (RFC 6749
+     * §4.1.2), whatever their proof.
+     */
+    private GrantResult repeat(
+            TokenRequest.AuthorizationCode request,
+            ProvenRequest proven,
+            ReplayCheck.Use use,
+            AuthorizationCodes.State state,
+            RequestContext context,
+            SessionObserver observer) {
+        RedeemedCode redeemed = state.redeemed().orElseThrow(() -> CodeBinding.refusal("unknown"));
+        observer.found(redeemed);
+        if (use == ReplayCheck.Use.ALLOWED && redeemed.fingerprint().equals(proven.fingerprint())) {
+            SessionState session = sessions.find(redeemed.sessionId(), redeemed.person(), context);
+            if (session.isRevoked()
+                    || session.notBefore()
+                            .filter(redeemed.redeemedAt()::isBefore)
+                            .isPresent()) {
+                throw CodeBinding.refusal("used, and its session was revoked");
+            }
+            return GrantResult.repeated(
+                    AnswerCipher.ofCode(request.code(), request.codeVerifier()).open(redeemed.sealedAnswer()));
         }
         if (Pkce.matches(redeemed.codeChallenge(), request.codeVerifier())) {
-            sessions.revoke(redeemed.sessionId(), "code presented again", clock.instant(), context);
+            sessions.revoke(redeemed.sessionId(), "code presented again", context);
             throw OAuthException.abuse(
                     AbuseSignal.CODE_REUSED,
-                    NOT_VALID,
+                    CodeBinding.NOT_VALID,
                     "code: used, and presented again with its verifier: session revoked");
         }
-        throw refusal("used");
-    }
-
-    private void requireLive(IssuedCode issued) {
-        Instant now = clock.instant();
-        // Whoever is said to have logged in later than now would outlast every revocation until then.
-        require(!issued.authorization().authTime().isAfter(now.plus(CLOCK_SKEW)), "of a login that is yet to happen");
-        if (!now.isBefore(issued.expiresAt()) || issued.authorization().isOver(now, maxSession)) {
-            throw new OAuthException(
-                    ErrorCode.AUTHCODE_EXPIRED, "The authorization code has expired. Log in again.", "code: expired");
-        }
-        require(!issued.expiresAt().isAfter(now.plus(IssuedCode.MAX_LIFETIME)), "issued for more than 10 minutes");
-    }
-
-    private static void require(boolean condition, String detail) {
-        if (!condition) {
-            throw refusal(detail);
-        }
-    }
-
-    private static OAuthException refusal(String detail) {
-        return OAuthException.invalidRequest(NOT_VALID, "code: " + detail);
+        use.requireAllowed();
+        throw CodeBinding.refusal("used");
     }
 }

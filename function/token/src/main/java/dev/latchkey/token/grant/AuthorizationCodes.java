@@ -1,33 +1,49 @@
 package dev.latchkey.token.grant;
 
+import dev.latchkey.grant.CodeIssuer;
 import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.grant.PersonId;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.request.RequestContext;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
  * The codes that wait to be redeemed, and those that were, kept under their SHA-256 only. Implementations are safe for
  * concurrent use, and throw {@link dev.latchkey.request.DependencyException} when their store fails.
  */
-public interface AuthorizationCodes {
-    /**
-     * Stores a code that was just issued.
-     *
-     * @throws IllegalStateException if the code is there already
-     */
-    void issue(Secret code, IssuedCode issued, RequestContext context);
+public interface AuthorizationCodes extends CodeIssuer {
+    /** How often STS may refuse a code's role before the code is spent: a person who asks again may have been helped. */
+    int MAX_REFUSALS = 5;
 
-    /** The code as it was issued, expired or not, without touching it; empty when unknown or redeemed. */
-    Optional<IssuedCode> find(Secret code, RequestContext context);
+    /**
+     * Everything about a code, as of one moment.
+     *
+     * @param issued the code as it was issued, expired or not; empty when it is unknown, redeemed or spent
+     * @param redeemed what was kept when it was redeemed; empty when it was not, or its session has long ended
+     * @param notBefore when the person was signed out everywhere, if they were
+     */
+    record State(Optional<IssuedCode> issued, Optional<RedeemedCode> redeemed, Optional<Instant> notBefore) {}
+
+    /**
+     * The state of the code, without touching it.
+     *
+     * @param person the person whom the code names
+     */
+    State find(Secret code, PersonId person, RequestContext context);
 
     /**
      * Redeems the code and keeps {@code redeemed} in its place, both or neither: of all calls for a code, however many
      * at once, one is answered true.
      *
-     * @return false if the code is unknown, redeemed, or expired at {@code redeemed.redeemedAt()}
+     * @return false if the code is unknown, redeemed at any time, or expired at {@code redeemed.redeemedAt()}
      */
     boolean redeem(Secret code, RedeemedCode redeemed, RequestContext context);
 
-    /** What was kept when the code was redeemed; empty when it was not, or its session has long ended. */
-    Optional<RedeemedCode> findRedeemed(Secret code, RequestContext context);
+    /**
+     * Notes that the code's role was refused: after {@link #MAX_REFUSALS} the code is spent.
+     *
+     * @param times for how many refusals it counts, 1 to {@link #MAX_REFUSALS}
+     */
+    void refused(Secret code, int times, RequestContext context);
 }

@@ -6,7 +6,6 @@ import dev.latchkey.oauth.Secret;
 import dev.latchkey.request.RequestContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 
 /**
@@ -19,12 +18,10 @@ public final class IdTokens {
 
     private final String issuer;
     private final IdTokenSigner signer;
-    private final InstantSource clock;
 
-    public IdTokens(String issuer, IdTokenSigner signer, InstantSource clock) {
+    public IdTokens(String issuer, IdTokenSigner signer) {
         this.issuer = issuer;
         this.signer = signer;
-        this.clock = clock;
     }
 
     /**
@@ -39,13 +36,13 @@ public final class IdTokens {
                     json.writeStringField("kid", signer.keyId());
                 }))
                 + "."
-                + encode(payload(session, claims));
+                + encode(payload(session, claims, context));
         byte[] signature = signer.sign(signingInput.getBytes(StandardCharsets.US_ASCII), context);
         return Secret.of(signingInput + "." + Base64Url.encode(signature));
     }
 
-    private String payload(Session session, Map<String, String> claims) {
-        long now = clock.instant().getEpochSecond();
+    private String payload(Session session, Map<String, String> claims, RequestContext context) {
+        long now = context.now().getEpochSecond();
         return Json.write(json -> {
             json.writeStringField("iss", issuer);
             json.writeStringField("sub", session.authorization().subject());

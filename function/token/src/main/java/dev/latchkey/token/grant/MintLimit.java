@@ -4,8 +4,7 @@ import dev.latchkey.oauth.OAuthException;
 import dev.latchkey.request.DependencyException;
 import dev.latchkey.request.RequestContext;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * How often one session may refresh to new credentials: so many times in each quarter of an hour since the login.
@@ -16,12 +15,10 @@ public final class MintLimit {
 
     private final Sessions sessions;
     private final int limit;
-    private final InstantSource clock;
 
-    public MintLimit(Sessions sessions, int limit, InstantSource clock) {
+    public MintLimit(Sessions sessions, int limit) {
         this.sessions = sessions;
         this.limit = limit;
-        this.clock = clock;
     }
 
     /**
@@ -29,50 +26,62 @@ public final class MintLimit {
      *
      * @throws OAuthException TOO_MANY_REQUESTS, with the time until the next window
      */
-    public void check(Session session, SessionState state) {
-        refuseAbove(limit - 1, state.mints().getOrDefault(window(session), 0L), session);
+    void check(Session session, SessionState state, RequestContext context) {
+        refuseAbove(limit - 1, state.mints().getOrDefault(window(session, context), 0L), session, context);
     }
 
     /**
      * Counts a mint, beside which it may go on.
      *
-     * @throws OAuthException TOO_MANY_REQUESTS if others of the same moment have used up the limit
+     * @return the count; empty if the counter fails. Service goes on without it: the limit spares STS, and guards
+     *     nothing else
      */
-    public void count(Session session, RequestContext context) {
-        add(1, session, context).ifPresent(mints -> refuseAbove(limit, mints, session));
+    OptionalLong count(Session session, RequestContext context) {
+        return add(1, session, context);
     }
 
-    /** Takes back a mint that was counted and failed: an outage must not use up anybody's limit. */
-    public void takeBack(Session session, RequestContext context) {
-        add(-1, session, context);
-    }
-
-    /** Empty if the counter fails. Service goes on without it: the limit spares STS, and guards nothing else. */
-    private Optional<Long> add(int mints, Session session, RequestContext context) {
-        try {
-            return Optional.of(sessions.countMint(
-                    session.id(),
-                    mints,
-                    window(session),
-                    session.authorization().sessionEndsAt(),
-                    context));
-        } catch (DependencyException e) {
-            return Optional.empty();
+    /**
+     * Refuses a mint that others of the same moment have made one too many.
+     *
+     * @throws OAuthException TOO_MANY_REQUESTS, with the time until the next window
+     */
+    void requireWithin(Session session, OptionalLong counted, RequestContext context) {
+        if (counted.isPresent()) {
+            refuseAbove(limit, counted.getAsLong(), session, context);
         }
     }
 
-    private void refuseAbove(long most, long mints, Session session) {
+    /** Takes back a mint that was counted and failed: an outage must not use up anybody's limit. */
+    void takeBack(Session session, RequestContext context) {
+        add(-1, session, context);
+    }
+
+    private OptionalLong add(int mints, Session session, RequestContext context) {
+        try {
+            return OptionalLong.of(sessions.countMint(
+                    session.id(),
+                    mints,
+                    window(session, context),
+                    session.authorization().sessionEndsAt(),
+                    context));
+        } catch (DependencyException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private void refuseAbove(long most, long mints, Session session, RequestContext context) {
         if (mints > most) {
-            Duration untilNextWindow = WINDOW.multipliedBy(window(session) + 1).minus(sinceLogin(session));
+            Duration untilNextWindow =
+                    WINDOW.multipliedBy(window(session, context) + 1).minus(sinceLogin(session, context));
             throw OAuthException.tooManyRequests(untilNextWindow, "session: over " + limit + " mints in 15 minutes");
         }
     }
 
-    private long window(Session session) {
-        return sinceLogin(session).dividedBy(WINDOW);
+    private static long window(Session session, RequestContext context) {
+        return sinceLogin(session, context).dividedBy(WINDOW);
     }
 
-    private Duration sinceLogin(Session session) {
-        return Duration.between(session.authorization().authTime(), clock.instant());
+    private static Duration sinceLogin(Session session, RequestContext context) {
+        return Duration.between(session.authorization().authTime(), context.now());
     }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.token.grant;
 
+import dev.latchkey.grant.PersonId;
 import java.time.Instant;
 
 /**
@@ -7,17 +8,19 @@ import java.time.Instant;
  * its session should the code turn up elsewhere.
  *
  * @param sessionId the session that the code gave
- * @param subject whose session it is: for the operator
+ * @param person whose session it is
+ * @param subject the assumed-role ARN: for the operator
+ * @param sessionEndsAt until when it is kept
  * @param codeChallenge the code's S256 challenge, by which another presentation proves the verifier
  * @param fingerprint of the request that redeemed it, proof included
  * @param sealedAnswer the answer, as {@link AnswerCipher} seals it
- * @param sessionEndsAt until when it is kept
  */
 public record RedeemedCode(
         String sessionId,
+        PersonId person,
         String subject,
+        Instant redeemedAt,
+        Instant sessionEndsAt,
         String codeChallenge,
         String fingerprint,
-        String sealedAnswer,
-        Instant redeemedAt,
-        Instant sessionEndsAt) {}
+        SealedAnswer sealedAnswer) {}

@@ -25,7 +25,7 @@ public interface RefreshAnswers {
         record Elected(String lease) implements Claim {}
 
         /** There is an answer, as {@link AnswerCipher} sealed it. */
-        record Answered(String sealedAnswer) implements Claim {}
+        record Answered(SealedAnswer answer) implements Claim {}
 
         /** Another is minting: ask again in a moment. */
         record Busy() implements Claim {}
@@ -44,7 +44,7 @@ public interface RefreshAnswers {
      * @param usableUntil from then on the answer is not found any more
      * @return false if another was elected meanwhile: its answer counts, and this one must not be handed out
      */
-    boolean commit(String name, String lease, String sealedAnswer, Instant usableUntil, RequestContext context);
+    boolean commit(String name, String lease, SealedAnswer answer, Instant usableUntil, RequestContext context);
 
     /** Gives the lease back without an answer, so that nobody needs to wait for its end. */
     void release(String name, String lease, RequestContext context);

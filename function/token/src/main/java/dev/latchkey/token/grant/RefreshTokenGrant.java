@@ -1,56 +1,108 @@
 package dev.latchkey.token.grant;
 
+import dev.latchkey.oauth.AbuseSignal;
 import dev.latchkey.oauth.ErrorCode;
 import dev.latchkey.oauth.OAuthException;
+import dev.latchkey.oauth.Secret;
+import dev.latchkey.request.DependencyException;
+import dev.latchkey.request.ParallelCalls;
+import dev.latchkey.request.Pending;
 import dev.latchkey.request.RequestContext;
+import dev.latchkey.token.dpop.ProvenRequest;
+import dev.latchkey.token.dpop.ReplayCheck;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalLong;
 
-/** The refresh token grant (RFC 6749 §6), for sender-constrained tokens (RFC 9449 §5). */
+/**
+ * The refresh token grant (RFC 6749 §6), for sender-constrained tokens (RFC 9449 §5). A session is refreshed in three
+ * rounds: open and read; mint; commit. An answer that is kept is given in one.
+ */
 public final class RefreshTokenGrant {
+    private static final String NOT_VALID = "The refresh token is not valid for this client and key. Log in again.";
+
+    private final ReplayCheck replayCheck;
     private final RefreshTokens refreshTokens;
+    private final Sessions sessions;
+    private final SharedAnswers answers;
+    private final CredentialsIssuer credentialsIssuer;
+    private final MintLimit mintLimit;
     private final Duration maxSession;
-    private final InstantSource clock;
 
     /**
-     * The grant, for tokens of {@code refreshTokens}.
+     * The grant, with the ports that it calls.
      *
+     * @param answers the answers that all refreshes of one token share
+     * @param mintLimit how often a session may mint
      * @param maxSession how long a session may last after its login; it binds those that run already as well
      */
-    public RefreshTokenGrant(RefreshTokens refreshTokens, Duration maxSession, InstantSource clock) {
-        this.refreshTokens = refreshTokens;
+    public RefreshTokenGrant(Ports ports, SharedAnswers answers, MintLimit mintLimit, Duration maxSession) {
+        this.replayCheck = new ReplayCheck(ports.proofs());
+        this.refreshTokens = new RefreshTokens(ports.sealer());
+        this.sessions = ports.sessions();
+        this.answers = answers;
+        this.credentialsIssuer = ports.credentials();
+        this.mintLimit = mintLimit;
         this.maxSession = maxSession;
-        this.clock = clock;
     }
 
     /**
-     * The refresh token in its parts, unopened.
+     * Refreshes the session behind the token.
      *
-     * @throws OAuthException INVALID_REQUEST for what has not the form of one
+     * @throws OAuthException if the token is not valid for this request, or its session is over, revoked or at its limit
      */
-    public SealedRefreshToken parse(TokenRequest.Refresh request) {
-        return RefreshTokens.parse(request.refreshToken()).orElseThrow(RefreshTokenGrant::refusal);
+    public GrantResult refresh(
+            TokenRequest.Refresh request, ProvenRequest proven, RequestContext context, SessionObserver observer) {
+        SealedRefreshToken token = RefreshTokens.parse(request.refreshToken())
+                .orElseThrow(() -> OAuthException.invalidRequest(NOT_VALID, "refresh token: not of the form of one"));
+        AnswerCipher cipher = AnswerCipher.ofRefreshToken(request.refreshToken(), proven.jkt());
+        try (ParallelCalls calls = new ParallelCalls()) {
+            Pending<ReplayCheck.Use> use = calls.start(() -> replayCheck.record(proven, context));
+            Pending<RefreshAnswers.Claim> claim = calls.start(() -> answers.claim(cipher, context));
+            Pending<SessionState> state = calls.start(() -> sessions.find(token.sessionId(), token.person(), context));
+            Optional<Session> admitted;
+            try {
+                admitted = refreshTokens.open(token, request.clientId(), proven.jkt(), context);
+                admitted.ifPresent(observer::found);
+                use.await().requireAllowed();
+                admitted.ifPresent(session -> requireLive(session, state.await(), context));
+            } catch (OAuthException | DependencyException e) {
+                answers.release(cipher, claim, e, context);
+                throw e;
+            }
+            // Whoever presents a token that does not open leaves a lease behind, which nobody else asks for and which
+            // ends by itself: a flood of them costs no further write.
+            Session session = admitted.orElseThrow(RefreshTokenGrant::forged);
+            return answers.answer(cipher, claim.await(), () -> mint(session, state.await(), calls, context), context);
+        }
     }
 
-    /**
-     * The session behind the refresh token.
-     *
-     * @param jkt the thumbprint of the key that the request's proof was made with
-     * @throws OAuthException INVALID_REQUEST for a token that is not one of ours for this client and key, TOKEN_EXPIRED
-     *     when its session is over
-     */
-    public Session open(TokenRequest.Refresh request, SealedRefreshToken token, String jkt, RequestContext context) {
-        Session session =
-                refreshTokens.open(token, request.clientId(), jkt, context).orElseThrow(RefreshTokenGrant::refusal);
-        if (session.authorization().isOver(clock.instant(), maxSession)) {
+    private void requireLive(Session session, SessionState state, RequestContext context) {
+        if (session.authorization().isOver(context.now(), maxSession)) {
             throw new OAuthException(ErrorCode.TOKEN_EXPIRED, "The session is over. Log in again.", "session: over");
         }
-        return session;
+        state.requireLive(session.authorization());
     }
 
-    private static OAuthException refusal() {
-        return OAuthException.invalidRequest(
-                "The refresh token is not valid for this client and key. Log in again.",
-                "refresh token: does not open for this client and key");
+    private TokenResponse mint(Session session, SessionState state, ParallelCalls calls, RequestContext context) {
+        mintLimit.check(session, state, context);
+        Pending<OptionalLong> counted = calls.start(() -> mintLimit.count(session, context));
+        Pending<Secret> successor = calls.start(() -> refreshTokens.seal(session, context));
+        try {
+            SessionCredentials credentials = credentialsIssuer.issue(session, context);
+            TokenResponse response = TokenResponse.ofRefresh(credentials, successor.await());
+            mintLimit.requireWithin(session, counted.await(), context);
+            return response;
+        } catch (DependencyException e) {
+            if (counted.await().isPresent()) {
+                mintLimit.takeBack(session, context);
+            }
+            throw e;
+        }
+    }
+
+    private static OAuthException forged() {
+        return OAuthException.abuse(
+                AbuseSignal.REFRESH_TOKEN_FORGED, NOT_VALID, "refresh token: does not open for this client and key");
     }
 }

@@ -1,18 +1,24 @@
 package dev.latchkey.token.grant;
 
+import dev.latchkey.grant.PersonId;
 import dev.latchkey.request.RequestContext;
 import java.time.Instant;
 
 /**
- * What is kept of sessions: whether they were revoked, and how often they minted. Implementations are safe for
- * concurrent use, and throw {@link dev.latchkey.request.DependencyException} when their store fails.
+ * What is kept of sessions and of the people they belong to: who was revoked, and how often a session minted.
+ * Implementations are safe for concurrent use, and throw {@link dev.latchkey.request.DependencyException} when their
+ * store fails.
  */
 public interface Sessions {
-    /** The session's state; that of a session which nothing is kept of is live and has never minted. */
-    SessionState find(String sessionId, RequestContext context);
+    /**
+     * All that may refuse the session, as of now. A session which nothing is kept of is live and has never minted.
+     *
+     * @param person whose session it is said to be
+     */
+    SessionState find(String sessionId, PersonId person, RequestContext context);
 
     /**
-     * Counts a mint of the session, or takes one back that failed.
+     * Counts a mint of the session, or takes one back that failed. A lost response does not make it count twice.
      *
      * @param mints 1 or -1
      * @param window the number of the window that the mint falls into; each has a count of its own
@@ -26,5 +32,13 @@ public interface Sessions {
      *
      * @param reason for the operator who finds it in the table
      */
-    void revoke(String sessionId, String reason, Instant now, RequestContext context);
+    void revoke(String sessionId, String reason, RequestContext context);
+
+    /**
+     * Revokes all sessions of the person that were authenticated before {@code notBefore}. An earlier moment than one
+     * that is there already changes nothing.
+     *
+     * @param notBefore a whole second
+     */
+    void signOut(PersonId person, Instant notBefore, RequestContext context);
 }

@@ -18,6 +18,17 @@ public record TokenResponse(
     /** The model's bound, and the shortest session that STS gives. */
     public static final Duration MAX_EXPIRES_IN = Duration.ofMinutes(15);
 
+    /** The response to a redeemed code. */
+    static TokenResponse ofLogin(SessionCredentials credentials, Secret refreshToken, Secret idToken) {
+        return new TokenResponse(
+                credentials.accessToken(), credentials.expiration(), refreshToken, Optional.of(idToken));
+    }
+
+    /** The response to a refresh, which has no id token. */
+    static TokenResponse ofRefresh(SessionCredentials credentials, Secret refreshToken) {
+        return new TokenResponse(credentials.accessToken(), credentials.expiration(), refreshToken, Optional.empty());
+    }
+
     /** {@code expiresIn} at {@code now}: the whole seconds left, at most 900; zero or less when they are over. */
     public int expiresIn(Instant now) {
         return (int) Math.min(Duration.between(now, expiration).toSeconds(), MAX_EXPIRES_IN.toSeconds());

@@ -90,11 +90,14 @@ public final class Priming {
         }
     }
 
-    /** A code of the client's, for a few minutes' session of a role that is not there, as DynamoDB would have it. */
+    /** A code of the client's, for a few minutes' session of a role that is not there, as DynamoDB would answer. */
     private String codeItem(PrimingClient client) {
         long now = clock.instant().getEpochSecond();
         return """
-            {"Item": {
+            {"Responses": [{"Item": {
+              "v": {"N": "2"},
+              "person": {"S": "%7$s"},
+              "rule": {"S": "latchkey-priming"},
               "clientId": {"S": "%1$s"},
               "redirectUri": {"S": "%2$s"},
               "codeChallenge": {"S": "%3$s"},
@@ -107,14 +110,15 @@ public final class Priming {
               "authTime": {"N": "%5$d"},
               "expiresAt": {"N": "%6$d"},
               "sessionEndsAt": {"N": "%6$d"}
-            }}
+            }}, {}, {}]}
             """.formatted(
                         PrimingClient.CLIENT_ID,
                         PrimingClient.REDIRECT_URI,
                         Pkce.challenge(client.codeVerifier()),
                         accountId,
                         now,
-                        now + LIFETIME.toSeconds());
+                        now + LIFETIME.toSeconds(),
+                        PrimingClient.PERSON.value());
     }
 
     /** The refresh token of the answer, if it was a success. */

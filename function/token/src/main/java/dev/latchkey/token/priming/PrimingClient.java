@@ -1,5 +1,7 @@
 package dev.latchkey.token.priming;
 
+import dev.latchkey.grant.AuthorizationCode;
+import dev.latchkey.grant.PersonId;
 import dev.latchkey.json.Json;
 import dev.latchkey.oauth.Base64Url;
 import dev.latchkey.oauth.Secret;
@@ -20,6 +22,9 @@ import java.util.UUID;
 final class PrimingClient {
     static final String CLIENT_ID = "arn:aws:signin:::devtools/same-device";
     static final String REDIRECT_URI = "http://127.0.0.1/oauth/callback";
+
+    /** Nobody. */
+    static final PersonId PERSON = PersonId.of("latchkey", "priming");
 
     private static final int COORDINATE_BYTES = 32;
 
@@ -45,7 +50,7 @@ final class PrimingClient {
                 "grantType",
                 "authorization_code",
                 "code",
-                UUID.randomUUID().toString(),
+                AuthorizationCode.next(PERSON).reveal(),
                 "redirectUri",
                 REDIRECT_URI,
                 "codeVerifier",

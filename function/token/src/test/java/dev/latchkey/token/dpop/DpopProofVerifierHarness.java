@@ -22,11 +22,10 @@ abstract class DpopProofVerifierHarness {
 
     final DpopProofVerifier verifier = new DpopProofVerifier(
             List.of(URI.create(Proof.ENDPOINT), URI.create("https://api.example.com/prod/v1/token")),
-            Duration.ofMinutes(5),
-            clock);
+            Duration.ofMinutes(5));
 
     DpopProof accepted(String proof) {
-        return verifier.verify(List.of(proof));
+        return verifier.verify(List.of(proof), clock.instant());
     }
 
     DpopProof accepted(Proof proof) {
@@ -34,7 +33,8 @@ abstract class DpopProofVerifierHarness {
     }
 
     OAuthException refused(String... headerValues) {
-        OAuthException refusal = assertThrows(OAuthException.class, () -> verifier.verify(List.of(headerValues)));
+        OAuthException refusal =
+                assertThrows(OAuthException.class, () -> verifier.verify(List.of(headerValues), clock.instant()));
         assertEquals(ErrorCode.INVALID_REQUEST, refusal.error());
         for (String value : headerValues) {
             assertFalse(value.length() > 3 && refusal.publicSentence().contains(value), "the message quotes the proof");

@@ -12,7 +12,10 @@ class DpopProofVerifierTest extends DpopProofVerifierHarness {
     void rightProof_isAccepted() {
         DpopProof proof = accepted(proof().claim("jti", "an-identifier"));
 
-        assertEquals(new DpopProof(Proof.thumbprint(KEY), "an-identifier", TestClock.START.plusSeconds(300), 0), proof);
+        assertEquals(Proof.thumbprint(KEY), proof.jkt());
+        assertEquals("an-identifier", proof.jti());
+        assertEquals(TestClock.START, proof.issuedAt());
+        assertEquals(0, proof.iatOffset());
     }
 
     @Test

@@ -27,7 +27,7 @@ public abstract class ProofLedgerContract {
     protected abstract ProofLedger ledger();
 
     private static DpopProof proof(String jkt, String jti) {
-        return new DpopProof(jkt, jti, FIRST.plusSeconds(300), 0);
+        return new DpopProof(jkt, jti, FIRST, 0);
     }
 
     private boolean record(DpopProof used, String fingerprint, Instant now) {

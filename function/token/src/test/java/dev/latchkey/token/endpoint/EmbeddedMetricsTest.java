@@ -13,6 +13,7 @@ import dev.latchkey.request.RequestContext;
 import dev.latchkey.request.ServiceCall;
 import dev.latchkey.testing.TestClock;
 import dev.latchkey.token.endpoint.TokenEvent.Field;
+import dev.latchkey.token.grant.GrantResult;
 import dev.latchkey.token.testing.TestEndpoint;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,7 +38,7 @@ class EmbeddedMetricsTest {
 
     @Test
     void ofAnEvent_areInTheEmbeddedMetricFormat() {
-        event.put(Field.GRANT, "refresh_token").put(Field.IAT_OFFSET, -2).issued();
+        event.put(Field.GRANT, "refresh_token").put(Field.IAT_OFFSET, -2).succeeded(GrantResult.Outcome.ISSUED);
         called("DynamoDB", 4, Optional.empty());
         called("KMS", 7, Optional.empty());
         called("DynamoDB", 5, Optional.of("ThrottlingException"));
@@ -52,10 +53,12 @@ class EmbeddedMetricsTest {
                         + "{\"Name\":\"replaysAnswered\",\"Unit\":\"Count\"},"
                         + "{\"Name\":\"replaysRefused\",\"Unit\":\"Count\"},{\"Name\":\"rolesRefused\",\"Unit\":\"Count\"},"
                         + "{\"Name\":\"codesReused\",\"Unit\":\"Count\"},"
+                        + "{\"Name\":\"refreshTokensForged\",\"Unit\":\"Count\"},"
                         + "{\"Name\":\"dependencyErrors\",\"Unit\":\"Count\"},"
                         + "{\"Name\":\"dynamodbMillis\",\"Unit\":\"Milliseconds\"},"
                         + "{\"Name\":\"kmsMillis\",\"Unit\":\"Milliseconds\"}]}]},"
                         + "\"requests\":1,\"replaysAnswered\":0,\"replaysRefused\":0,\"rolesRefused\":0,\"codesReused\":0,"
+                        + "\"refreshTokensForged\":0,"
                         + "\"dependencyErrors\":1,\"dynamodbMillis\":[4,5],\"kmsMillis\":7}",
                 metrics());
     }
@@ -70,7 +73,7 @@ class EmbeddedMetricsTest {
 
     @Test
     void ofARepetition_countAReplayAnswered() {
-        event.repeated();
+        event.succeeded(GrantResult.Outcome.REPEATED);
 
         assertTrue(
                 metrics().contains("\"replaysAnswered\":1,\"replaysRefused\":0,\"rolesRefused\":0,\"codesReused\":0"));

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.latchkey.grant.AuthorizationCode;
 import dev.latchkey.http.HttpResponse;
 import dev.latchkey.json.JsonObject;
 import dev.latchkey.oauth.ErrorCode;
@@ -37,13 +38,15 @@ class TokenEndpointEventTest extends TokenEndpointHarness {
         assertEquals(Grants.SUBJECT, fields.get(Field.SUBJECT));
         assertEquals("ada@example.com", fields.get(Field.SOURCE_IDENTITY));
         assertEquals(Grants.ROLE_ARN, fields.get(Field.ROLE));
+        assertEquals(Grants.PERSON.value(), fields.get(Field.PERSON));
+        assertEquals(Grants.RULE, fields.get(Field.RULE));
         assertEquals(200L, fields.get(Field.STATUS));
         assertEquals("issued", fields.get(Field.OUTCOME));
     }
 
     @Test
     void ofARefusal_saysWhy() {
-        redeem(Secret.of("unknown"));
+        redeem(AuthorizationCode.next(Grants.PERSON));
 
         assertEquals("INVALID_REQUEST", lastEvent().fields().get(Field.OUTCOME));
         assertEquals("code: unknown", lastEvent().fields().get(Field.REASON));

@@ -22,11 +22,10 @@ abstract class TokenEndpointHarness {
     static final ECKey KEY = Proof.newKey();
 
     /** Every call that the grants make to the ports. */
-    static final List<String> OF_A_REDEMPTION =
-            List.of("record", "find", "findRedeemed", "notBefore", "seal", "sign", "issue", "redeem");
+    static final List<String> OF_A_REDEMPTION = List.of("record", "find", "refused", "seal", "sign", "issue", "redeem");
 
     static final List<String> OF_A_REFRESH =
-            List.of("record", "claim", "find", "open", "notBefore", "countMint", "seal", "issue", "commit");
+            List.of("record", "claim", "find", "open", "countMint", "seal", "issue", "commit");
 
     final TestEndpoint endpoint = new TestEndpoint();
 

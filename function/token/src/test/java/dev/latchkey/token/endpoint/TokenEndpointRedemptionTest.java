@@ -9,15 +9,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.jwk.ECKey;
+import dev.latchkey.grant.AuthorizationCode;
 import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.grant.PersonId;
 import dev.latchkey.http.HttpResponse;
 import dev.latchkey.json.JsonObject;
 import dev.latchkey.oauth.ErrorCode;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.testing.Grants;
+import dev.latchkey.token.grant.AuthorizationCodes;
 import dev.latchkey.token.testing.FakeCredentialsIssuer;
 import dev.latchkey.token.testing.Proof;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -76,17 +80,18 @@ class TokenEndpointRedemptionTest extends TokenEndpointHarness {
     }
 
     @Test
-    void personSignedOutSinceTheyAuthenticated_isRefusedAndTheCodeSurvives() {
+    void personSignedOutSinceTheyAuthenticated_isRefusedBeforeAnythingIsMintedAndSpendsTheCode() {
         Secret code = endpoint.issueCode();
-        endpoint.subjects.signOut(Grants.SUBJECT, endpoint.clock.instant().plusSeconds(1), endpoint.clock.context());
+        endpoint.sessions.signOut(Grants.PERSON, endpoint.clock.instant().plusSeconds(1), endpoint.clock.context());
 
+        List.of("issue", "seal", "sign").forEach(endpoint.outages::begin);
         refused(ErrorCode.USER_CREDENTIALS_CHANGED, redeem(code));
-        assertTrue(endpoint.codes.find(code, endpoint.clock.context()).isPresent());
+        refused(ErrorCode.INVALID_REQUEST, redeem(code));
     }
 
     @Test
     void unknownCode_isRefused() {
-        refused(ErrorCode.INVALID_REQUEST, redeem(Secret.of("unknown")));
+        refused(ErrorCode.INVALID_REQUEST, redeem(AuthorizationCode.next(Grants.PERSON)));
     }
 
     @ParameterizedTest
@@ -137,7 +142,7 @@ class TokenEndpointRedemptionTest extends TokenEndpointHarness {
     }
 
     @Test
-    void refusedRole_isForbiddenAndTheCodeSurvives() {
+    void refusedRole_isForbiddenAsOftenAsItMayBeAskedFor() {
         IssuedCode issued = Grants.issuedCode();
         Secret code = endpoint.issueCode(new IssuedCode(
                 issued.clientId(),
@@ -149,12 +154,15 @@ class TokenEndpointRedemptionTest extends TokenEndpointHarness {
                 issued.claims(),
                 Grants.authorizationOf("arn:aws:iam::111122223333:role/" + FakeCredentialsIssuer.FORBIDDEN_ROLE)));
 
-        refused(ErrorCode.INSUFFICIENT_PERMISSIONS, redeem(code));
-        assertTrue(endpoint.codes.find(code, endpoint.clock.context()).isPresent());
+        for (int i = 0; i < AuthorizationCodes.MAX_REFUSALS; i++) {
+            refused(ErrorCode.INSUFFICIENT_PERMISSIONS, redeem(code));
+        }
+        endpoint.outages.begin("issue");
+        refused(ErrorCode.INVALID_REQUEST, redeem(code));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"record", "find", "notBefore", "seal", "sign", "issue", "redeem"})
+    @ValueSource(strings = {"record", "find", "seal", "sign", "issue", "redeem"})
     void outageOfAnyDependency_isAServerErrorAndTheSameRequestSucceedsAfterwards(String method) {
         Map<String, String> members = redemption(endpoint.issueCode());
         String proof = endpoint.proof(KEY);
@@ -191,5 +199,34 @@ class TokenEndpointRedemptionTest extends TokenEndpointHarness {
         String refreshToken = text(issued(endpoint.post(redemption, shortProof)), "refreshToken");
 
         issued(endpoint.post(refresh(refreshToken), Proof.with(key).sign()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a-code", "", "."})
+    void whatHasNotTheFormOfACode_isRefusedBeforeAnybodyIsAsked(String code) {
+        OF_A_REDEMPTION.forEach(endpoint.outages::begin);
+
+        refused(ErrorCode.INVALID_REQUEST, redeem(Secret.of(code)));
+    }
+
+    @Test
+    void codeUnderAnotherPersonsId_isRefused() {
+        Secret code = endpoint.issueCode();
+        PersonId other = PersonId.of("https://issuer.example.com", "somebody else");
+
+        refused(
+                ErrorCode.INVALID_REQUEST,
+                redeem(Secret.of(code.reveal().replace(Grants.PERSON.value(), other.value()))));
+        issued(redeem(code));
+    }
+
+    @Test
+    void codeThatIsWrittenAgainAfterItsRedemption_isNotRedeemedTwiceAndRevokesTheSession() {
+        Secret code = endpoint.issueCode();
+        String token = text(issued(redeem(code)), "refreshToken");
+        endpoint.codes.issue(code, Grants.issuedCode(endpoint.clock.instant()), endpoint.clock.context());
+
+        refused(ErrorCode.INVALID_REQUEST, redeem(code));
+        refused(ErrorCode.USER_CREDENTIALS_CHANGED, post(refresh(token)));
     }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenEndpointRefreshingTest extends TokenEndpointHarness {
@@ -63,7 +64,7 @@ class TokenEndpointRefreshingTest extends TokenEndpointHarness {
         String token = refreshToken();
         issued(post(refresh(token)));
         String sessionId = String.valueOf(lastEvent().fields().get(Field.SESSION));
-        endpoint.sessions.revoke(sessionId, "a reason", endpoint.clock.instant(), endpoint.clock.context());
+        endpoint.sessions.revoke(sessionId, "a reason", endpoint.clock.context());
 
         refused(ErrorCode.USER_CREDENTIALS_CHANGED, post(refresh(token)));
     }
@@ -72,7 +73,7 @@ class TokenEndpointRefreshingTest extends TokenEndpointHarness {
     void personSignedOut_isRefusedAtOnceAndMayLogInAgain() {
         String token = refreshToken();
         issued(post(refresh(token)));
-        endpoint.subjects.signOut(Grants.SUBJECT, endpoint.clock.instant().plusSeconds(1), endpoint.clock.context());
+        endpoint.sessions.signOut(Grants.PERSON, endpoint.clock.instant().plusSeconds(1), endpoint.clock.context());
 
         refused(ErrorCode.USER_CREDENTIALS_CHANGED, post(refresh(token)));
         endpoint.clock.advance(Duration.ofSeconds(1));
@@ -142,7 +143,8 @@ class TokenEndpointRefreshingTest extends TokenEndpointHarness {
 
         refused(ErrorCode.INVALID_REQUEST, post(refresh(code.reveal())));
         Map<String, String> members = redemption(code);
-        members.put("code", refreshToken().substring(0, 512));
+        String token = refreshToken();
+        members.put("code", token.substring(0, Math.min(512, token.length())));
         refused(ErrorCode.INVALID_REQUEST, post(members));
     }
 
@@ -175,7 +177,7 @@ class TokenEndpointRefreshingTest extends TokenEndpointHarness {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"record", "claim", "find", "open", "notBefore", "seal", "issue", "commit"})
+    @ValueSource(strings = {"record", "claim", "find", "open", "seal", "issue", "commit"})
     void outageOfAnyDependency_isAServerErrorAndTheSameRequestSucceedsAfterwards(String method) {
         Map<String, String> members = refresh(refreshToken());
         String proof = endpoint.proof(KEY);
@@ -184,5 +186,35 @@ class TokenEndpointRefreshingTest extends TokenEndpointHarness {
 
         endpoint.outages.end();
         issued(endpoint.post(members, proof));
+    }
+
+    @Test
+    void tokenThatDoesNotOpen_isToldInTheEventAndLeavesNoLeaseToGiveBack() {
+        String token = refreshToken();
+        endpoint.outages.begin("release");
+
+        refused(ErrorCode.INVALID_REQUEST, endpoint.post(refresh(token), endpoint.proof(Proof.newKey())));
+        assertEquals("REFRESH_TOKEN_FORGED", lastEvent().fields().get(Field.ABUSE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"21599, 200", "21600, 401"})
+    void longestSessionOfTheDeployment_isTheEndThoughMoreWasGranted(long seconds, int status) {
+        TestEndpoint strict = new TestEndpoint(Duration.ofHours(6));
+        String token = text(issued(strict.redeemWith(KEY)), "refreshToken");
+        strict.clock.advance(Duration.ofSeconds(seconds));
+
+        assertEquals(status, strict.post(refresh(token), strict.proof(KEY)).status());
+    }
+
+    @Test
+    void replayedProof_givesTheLeaseBackThatItsRequestTook() {
+        String token = refreshToken();
+        String proof = endpoint.proof(KEY);
+        issued(endpoint.post(refresh(refreshToken()), proof));
+
+        refused(ErrorCode.INVALID_REQUEST, endpoint.post(refresh(token), proof));
+        assertEquals("PROOF_REPLAYED", lastEvent().fields().get(Field.ABUSE));
+        issued(post(refresh(token)));
     }
 }

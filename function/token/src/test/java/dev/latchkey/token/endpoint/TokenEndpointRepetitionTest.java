@@ -18,7 +18,9 @@ import dev.latchkey.oauth.Secret;
 import dev.latchkey.testing.Grants;
 import dev.latchkey.token.endpoint.TokenEvent.Field;
 import dev.latchkey.token.grant.RedeemedCode;
+import dev.latchkey.token.grant.SealedAnswer;
 import dev.latchkey.token.testing.Proof;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -44,13 +46,15 @@ class TokenEndpointRepetitionTest extends TokenEndpointHarness {
     }
 
     @Test
-    void sameRequestWithTheSameProofAfterAMinute_isRefused() {
+    void sameRequestWithTheSameProofAfterAMinute_isRefusedAndRevokesTheSession() {
         Map<String, String> members = redemption(endpoint.issueCode());
         String proof = endpoint.proof(KEY);
-        issued(endpoint.post(members, proof));
+        String token = text(issued(endpoint.post(members, proof)), "refreshToken");
         endpoint.clock.advance(Duration.ofSeconds(61));
 
         refused(ErrorCode.INVALID_REQUEST, endpoint.post(members, proof));
+        assertEquals("CODE_REUSED", lastEvent().fields().get(Field.ABUSE));
+        refused(ErrorCode.USER_CREDENTIALS_CHANGED, post(refresh(token)));
     }
 
     @Test
@@ -73,6 +77,34 @@ class TokenEndpointRepetitionTest extends TokenEndpointHarness {
     }
 
     @Test
+    void usedCodePresentedAgainWithItsVerifierAndAUsedProof_revokesItsSession() {
+        Secret code = endpoint.issueCode();
+        String refreshToken = text(issued(redeem(code)), "refreshToken");
+        String usedProof = endpoint.proof(KEY);
+        issued(endpoint.post(redemption(endpoint.issueCode()), usedProof));
+
+        refused(ErrorCode.INVALID_REQUEST, endpoint.post(redemption(code), usedProof));
+        refused(ErrorCode.USER_CREDENTIALS_CHANGED, post(refresh(refreshToken)));
+    }
+
+    @Test
+    void sameRequestAfterTheSessionWasRevokedOrThePersonSignedOut_isRefused() {
+        Map<String, String> members = redemption(endpoint.issueCode());
+        String proof = endpoint.proof(KEY);
+        issued(endpoint.post(members, proof));
+        endpoint.sessions.signOut(Grants.PERSON, endpoint.clock.instant().plusSeconds(1), endpoint.clock.context());
+        refused(ErrorCode.INVALID_REQUEST, endpoint.post(members, proof));
+
+        endpoint.clock.advance(Duration.ofSeconds(2));
+        Map<String, String> later = redemption(endpoint.issueCode());
+        String laterProof = endpoint.proof(KEY);
+        issued(endpoint.post(later, laterProof));
+        endpoint.sessions.revoke(
+                String.valueOf(lastEvent().fields().get(Field.SESSION)), "a reason", endpoint.clock.context());
+        refused(ErrorCode.INVALID_REQUEST, endpoint.post(later, laterProof));
+    }
+
+    @Test
     void usedCodePresentedAgainWithoutItsVerifier_revokesNothing() {
         Secret code = endpoint.issueCode();
         String refreshToken = text(issued(redeem(code)), "refreshToken");
@@ -89,12 +121,13 @@ class TokenEndpointRepetitionTest extends TokenEndpointHarness {
         HttpRequest request = jsonRequest(redemption(code), endpoint.proof(KEY));
         RedeemedCode kept = new RedeemedCode(
                 "a-session",
+                Grants.PERSON,
                 Grants.SUBJECT,
+                endpoint.clock.instant(),
+                endpoint.clock.instant().plusSeconds(60),
                 Pkce.challenge(Grants.VERIFIER),
                 request.fingerprint(),
-                "s3cr3t, and not sealed",
-                endpoint.clock.instant(),
-                endpoint.clock.instant().plusSeconds(60));
+                SealedAnswer.of("s3cr3t, and not sealed at all, but long enough".getBytes(StandardCharsets.UTF_8)));
         assertTrue(endpoint.codes.redeem(code, kept, endpoint.clock.context()));
 
         HttpResponse response = refused(ErrorCode.SERVER_ERROR, endpoint.handle(request));

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.latchkey.oauth.Base64Url;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.testing.TestClock;
 import java.nio.charset.StandardCharsets;
@@ -35,13 +34,13 @@ class AnswerCipherTest {
     }
 
     @Test
-    void seal_twice_isDifferentText() {
+    void seal_twice_isDifferentBytes() {
         assertNotEquals(cipher.seal(REDEEMED), cipher.seal(REDEEMED));
     }
 
     @Test
     void seal_hidesEverything() {
-        String sealed = new String(Base64Url.decode(cipher.seal(REDEEMED)), StandardCharsets.ISO_8859_1);
+        String sealed = new String(cipher.seal(REDEEMED).bytes(), StandardCharsets.ISO_8859_1);
 
         assertFalse(sealed.contains("a-secret-key"));
         assertFalse(sealed.contains("an-access-key-id"));
@@ -49,13 +48,14 @@ class AnswerCipherTest {
 
     @Test
     void open_withAnythingElse_fails() {
-        String sealed = cipher.seal(REDEEMED);
+        SealedAnswer sealed = cipher.seal(REDEEMED);
         List<AnswerCipher> others = List.of(
                 AnswerCipher.ofCode(Secret.of("other"), VERIFIER),
                 AnswerCipher.ofCode(CODE, Secret.of("other")),
                 AnswerCipher.ofRefreshToken(CODE, "jkt"),
-                new AnswerCipher("another-name", cipher.presented()),
-                new AnswerCipher(cipher.name(), CODE));
+                new AnswerCipher(cipher.kind(), "another-name", cipher.presented()),
+                new AnswerCipher(AnswerCipher.Kind.REFRESHED, cipher.name(), cipher.presented()),
+                new AnswerCipher(cipher.kind(), cipher.name(), CODE));
 
         for (AnswerCipher other : others) {
             assertThrows(IllegalStateException.class, () -> other.open(sealed));
@@ -63,11 +63,11 @@ class AnswerCipherTest {
     }
 
     @Test
-    void open_changedText_fails() {
-        byte[] sealed = Base64Url.decode(cipher.seal(REDEEMED));
+    void open_changedBytes_fails() {
+        byte[] sealed = cipher.seal(REDEEMED).bytes();
         sealed[sealed.length / 2] ^= 1;
 
-        assertThrows(IllegalStateException.class, () -> cipher.open(Base64Url.encode(sealed)));
+        assertThrows(IllegalStateException.class, () -> cipher.open(SealedAnswer.of(sealed)));
     }
 
     @Test
@@ -75,6 +75,6 @@ class AnswerCipherTest {
         assertNotEquals(
                 AnswerCipher.ofRefreshToken(CODE, "one").name(),
                 AnswerCipher.ofRefreshToken(CODE, "other").name());
-        assertEquals("redeemed#" + CODE.sha256(), cipher.name());
+        assertEquals(CODE.sha256(), cipher.name());
     }
 }

@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.grant.Authorization;
+import dev.latchkey.grant.AuthorizationCode;
 import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.grant.PersonId;
+import dev.latchkey.grant.RoleArn;
+import dev.latchkey.grant.SessionName;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.testing.Grants;
@@ -29,14 +33,23 @@ import org.junit.jupiter.api.Test;
 public abstract class AuthorizationCodesContract {
     private static final int MANY = 50;
 
-    private final Secret code = Secret.of(UUID.randomUUID().toString());
+    private final PersonId person =
+            PersonId.of("https://issuer.example.com", UUID.randomUUID().toString());
+    private final Secret code = AuthorizationCode.next(person);
     private final IssuedCode issued = Grants.issuedCode();
     private final Instant inTime = TestClock.START;
 
     protected abstract AuthorizationCodes codes();
 
+    /** Signs somebody out where {@link #codes} looks for it. */
+    protected abstract void signOut(PersonId person, Instant notBefore);
+
     protected RequestContext context() {
         return RequestContext.within(Duration.ofSeconds(30), Clock.systemUTC());
+    }
+
+    private AuthorizationCodes.State find() {
+        return codes().find(code, person, context());
     }
 
     private boolean redeem(Instant now) {
@@ -46,30 +59,40 @@ public abstract class AuthorizationCodesContract {
     private static RedeemedCode redeemed(Instant now) {
         return new RedeemedCode(
                 "a-session",
+                Grants.PERSON,
                 "a-subject",
+                now,
+                TestClock.START.plusSeconds(3600),
                 "a-challenge",
                 "a-fingerprint",
-                "an-answer",
-                now,
-                TestClock.START.plusSeconds(3600));
+                SealedAnswer.of(new byte[] {1, 2, 3}));
     }
 
     @Test
     void find_unknownCode_isEmpty() {
-        assertEquals(Optional.empty(), codes().find(code, context()));
+        assertEquals(Optional.empty(), find().issued());
     }
 
     @Test
     void find_issuedCode_isAsIssued() {
         codes().issue(code, issued, context());
 
-        assertEquals(Optional.of(issued), codes().find(code, context()));
+        assertEquals(Optional.of(issued), find().issued());
     }
 
     @Test
     void find_codeWithNothingOptional_isAsIssued() {
         Authorization plain = new Authorization(
-                Grants.ROLE_ARN, "ada", "ada", Map.of(), Optional.empty(), List.of(), inTime, inTime.plusSeconds(1));
+                Grants.PERSON,
+                Grants.RULE,
+                RoleArn.parse(Grants.ROLE_ARN),
+                new SessionName("ada"),
+                new SessionName("ada"),
+                Map.of(),
+                Optional.empty(),
+                List.of(),
+                inTime,
+                inTime.plusSeconds(1));
         IssuedCode bare = new IssuedCode(
                 Grants.CLIENT_ID,
                 Grants.REDIRECT_URI,
@@ -81,15 +104,17 @@ public abstract class AuthorizationCodesContract {
                 plain);
         codes().issue(code, bare, context());
 
-        assertEquals(Optional.of(bare), codes().find(code, context()));
+        assertEquals(Optional.of(bare), find().issued());
     }
 
     @Test
     void find_codeWithEverythingOptional_isAsIssued() {
         Authorization full = new Authorization(
-                Grants.ROLE_ARN,
-                "ada",
-                "ada",
+                Grants.PERSON,
+                Grants.RULE,
+                RoleArn.parse(Grants.ROLE_ARN),
+                new SessionName("ada"),
+                new SessionName("ada"),
                 Map.of("a", "1", "b", "2"),
                 Optional.of("{\"Version\":\"2012-10-17\",\"Statement\":[]}"),
                 List.of("arn:aws:iam::aws:policy/ViewOnlyAccess"),
@@ -106,7 +131,7 @@ public abstract class AuthorizationCodesContract {
                 full);
         codes().issue(code, bound, context());
 
-        assertEquals(Optional.of(bound), codes().find(code, context()));
+        assertEquals(Optional.of(bound), find().issued());
     }
 
     @Test
@@ -127,7 +152,7 @@ public abstract class AuthorizationCodesContract {
 
         assertTrue(redeem(inTime));
         assertFalse(redeem(inTime));
-        assertEquals(Optional.empty(), codes().find(code, context()));
+        assertEquals(Optional.empty(), find().issued());
     }
 
     @Test
@@ -135,7 +160,7 @@ public abstract class AuthorizationCodesContract {
         codes().issue(code, issued, context());
         redeem(inTime);
 
-        assertEquals(Optional.of(redeemed(inTime)), codes().findRedeemed(code, context()));
+        assertEquals(Optional.of(redeemed(inTime)), find().redeemed());
     }
 
     @Test
@@ -143,7 +168,7 @@ public abstract class AuthorizationCodesContract {
         codes().issue(code, issued, context());
         redeem(issued.expiresAt());
 
-        assertEquals(Optional.empty(), codes().findRedeemed(code, context()));
+        assertEquals(Optional.empty(), find().redeemed());
     }
 
     @Test
@@ -151,7 +176,7 @@ public abstract class AuthorizationCodesContract {
         codes().issue(code, issued, context());
 
         assertFalse(redeem(issued.expiresAt()));
-        assertEquals(Optional.of(issued), codes().find(code, context()));
+        assertEquals(Optional.of(issued), find().issued());
     }
 
     @Test
@@ -174,5 +199,62 @@ public abstract class AuthorizationCodesContract {
         }
 
         assertEquals(1, winners);
+    }
+
+    @Test
+    void find_personSignedOut_hasTheMoment() {
+        signOut(person, TestClock.START);
+        codes().issue(code, issued, context());
+
+        assertEquals(Optional.of(TestClock.START), find().notBefore());
+        assertEquals(Optional.of(issued), find().issued());
+    }
+
+    @Test
+    void find_redeemedCodeThatWasWrittenAgain_hasBoth() {
+        codes().issue(code, issued, context());
+        redeem(inTime);
+        codes().issue(code, issued, context());
+
+        assertEquals(Optional.of(redeemed(inTime)), find().redeemed());
+        assertEquals(Optional.of(issued), find().issued());
+    }
+
+    @Test
+    void redeem_codeThatWasWrittenAgainAfterItsRedemption_isFalseAndKeepsTheFirst() {
+        codes().issue(code, issued, context());
+        redeem(inTime);
+        codes().issue(code, issued, context());
+
+        assertFalse(redeem(inTime.plusSeconds(1)));
+        assertEquals(Optional.of(redeemed(inTime)), find().redeemed());
+    }
+
+    @Test
+    void refused_asOftenAsItMayBe_spendsTheCode() {
+        codes().issue(code, issued, context());
+        for (int i = 1; i < AuthorizationCodes.MAX_REFUSALS; i++) {
+            codes().refused(code, 1, context());
+        }
+        assertEquals(Optional.of(issued), find().issued());
+
+        codes().refused(code, 1, context());
+        assertEquals(Optional.empty(), find().issued());
+    }
+
+    @Test
+    void refused_forAllTimesAtOnce_spendsTheCode() {
+        codes().issue(code, issued, context());
+        codes().refused(code, AuthorizationCodes.MAX_REFUSALS, context());
+
+        assertEquals(Optional.empty(), find().issued());
+    }
+
+    @Test
+    void refused_unknownCode_leavesNothing() {
+        codes().refused(code, 1, context());
+
+        codes().issue(code, issued, context());
+        assertEquals(Optional.of(issued), find().issued());
     }
 }

@@ -1,12 +1,21 @@
 package dev.latchkey.token.grant;
 
+import dev.latchkey.grant.PersonId;
 import dev.latchkey.token.testing.FakeAuthorizationCodes;
+import dev.latchkey.token.testing.FakeSessions;
+import java.time.Instant;
 
 class FakeAuthorizationCodesTest extends AuthorizationCodesContract {
-    private final FakeAuthorizationCodes codes = new FakeAuthorizationCodes();
+    private final FakeSessions sessions = new FakeSessions();
+    private final FakeAuthorizationCodes codes = new FakeAuthorizationCodes(sessions::notBefore);
 
     @Override
     protected AuthorizationCodes codes() {
         return codes;
+    }
+
+    @Override
+    protected void signOut(PersonId person, Instant notBefore) {
+        sessions.signOut(person, notBefore, context());
     }
 }

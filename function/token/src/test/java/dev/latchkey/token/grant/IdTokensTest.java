@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class IdTokensTest {
     private final TestClock clock = TestClock.atStart();
     private final FakeIdTokenSigner signer = new FakeIdTokenSigner();
-    private final IdTokens idTokens = new IdTokens("https://login.example.com", signer, clock);
+    private final IdTokens idTokens = new IdTokens("https://login.example.com", signer);
 
     private SignedJWT sign(Session session, Map<String, String> claims) throws Exception {
         return SignedJWT.parse(idTokens.sign(session, claims, clock.context()).reveal());

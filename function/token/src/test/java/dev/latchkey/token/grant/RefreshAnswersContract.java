@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.testing.TestClock;
 import dev.latchkey.token.grant.RefreshAnswers.Claim;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,7 @@ public abstract class RefreshAnswersContract {
     private static final Instant NOW = TestClock.START;
     private static final Instant USABLE_UNTIL = NOW.plusSeconds(840);
 
-    private final String name = "refreshed#" + UUID.randomUUID();
+    private final String name = UUID.randomUUID().toString();
 
     protected abstract RefreshAnswers answers();
 
@@ -41,7 +42,11 @@ public abstract class RefreshAnswersContract {
         return assertInstanceOf(Claim.Elected.class, claim(now)).lease();
     }
 
-    private boolean commit(String lease, String answer) {
+    private static SealedAnswer answer(String text) {
+        return SealedAnswer.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private boolean commit(String lease, SealedAnswer answer) {
         return answers().commit(name, lease, answer, USABLE_UNTIL, context());
     }
 
@@ -67,15 +72,15 @@ public abstract class RefreshAnswersContract {
 
     @Test
     void claim_committedAnswer_isAnswered() {
-        assertTrue(commit(elected(NOW), "an-answer"));
+        assertTrue(commit(elected(NOW), answer("an-answer")));
 
-        assertEquals(new Claim.Answered("an-answer"), claim(NOW));
-        assertEquals(new Claim.Answered("an-answer"), claim(USABLE_UNTIL.minusMillis(1)));
+        assertEquals(new Claim.Answered(answer("an-answer")), claim(NOW));
+        assertEquals(new Claim.Answered(answer("an-answer")), claim(USABLE_UNTIL.minusMillis(1)));
     }
 
     @Test
     void claim_whenTheAnswerIsNoLongerUsable_isElectedOnce() {
-        commit(elected(NOW), "an-answer");
+        commit(elected(NOW), answer("an-answer"));
 
         elected(USABLE_UNTIL);
         assertEquals(new Claim.Busy(), claim(USABLE_UNTIL));
@@ -86,18 +91,18 @@ public abstract class RefreshAnswersContract {
         String late = elected(NOW);
         String successor = elected(NOW.plus(RefreshAnswers.LEASE));
 
-        assertFalse(commit(late, "late-answer"));
-        assertTrue(commit(successor, "the-answer"));
-        assertFalse(commit(late, "late-answer"));
-        assertEquals(new Claim.Answered("the-answer"), claim(NOW));
+        assertFalse(commit(late, answer("late-answer")));
+        assertTrue(commit(successor, answer("the-answer")));
+        assertFalse(commit(late, answer("late-answer")));
+        assertEquals(new Claim.Answered(answer("the-answer")), claim(NOW));
     }
 
     @Test
     void commit_twice_isFalseTheSecondTime() {
         String lease = elected(NOW);
 
-        assertTrue(commit(lease, "an-answer"));
-        assertFalse(commit(lease, "an-answer"));
+        assertTrue(commit(lease, answer("an-answer")));
+        assertFalse(commit(lease, answer("an-answer")));
     }
 
     @Test
@@ -112,10 +117,10 @@ public abstract class RefreshAnswersContract {
         String late = elected(NOW);
         String successor = elected(NOW.plus(RefreshAnswers.LEASE));
         answers().release(name, late, context());
-        assertTrue(commit(successor, "the-answer"));
+        assertTrue(commit(successor, answer("the-answer")));
         answers().release(name, successor, context());
 
-        assertEquals(new Claim.Answered("the-answer"), claim(NOW));
+        assertEquals(new Claim.Answered(answer("the-answer")), claim(NOW));
     }
 
     @Test

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefreshTokensTest {
     private static final String JKT = "thumbprint-of-the-key-in-the-proof-43-chars";
 
+    private static final String PERSON = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
     private final TestClock clock = TestClock.atStart();
     private final FakeTokenSealer sealer = new FakeTokenSealer();
     private final RefreshTokens refreshTokens = new RefreshTokens(sealer);
@@ -53,14 +55,34 @@ class RefreshTokensTest {
     }
 
     @Test
+    void open_underAnotherPersonsId_isEmpty() {
+        assertEquals(
+                Optional.empty(), open(token.reveal().replace(Grants.PERSON.value(), PERSON), Grants.CLIENT_ID, JKT));
+    }
+
+    @Test
     void open_sealedForAnotherPurpose_isEmpty() {
         byte[] sealed = sealer.seal(
                 RefreshTokenClaims.of(session),
-                Map.of("purpose", "other", "client", Grants.CLIENT_ID, "session", session.id(), "jkt", JKT),
+                Map.of(
+                        "purpose",
+                        "other",
+                        "client",
+                        Grants.CLIENT_ID,
+                        "session",
+                        session.id(),
+                        "person",
+                        Grants.PERSON.value(),
+                        "jkt",
+                        JKT),
                 clock.context());
 
         assertEquals(
-                Optional.empty(), open("lk1." + session.id() + "." + Base64Url.encode(sealed), Grants.CLIENT_ID, JKT));
+                Optional.empty(),
+                open(
+                        "lk2." + session.id() + "." + Grants.PERSON.value() + "." + Base64Url.encode(sealed),
+                        Grants.CLIENT_ID,
+                        JKT));
     }
 
     @ParameterizedTest
@@ -68,13 +90,14 @@ class RefreshTokensTest {
             strings = {
                 "",
                 "garbage",
-                "lk1",
-                "lk1..",
-                "lk1.short.abcd",
+                "lk2",
+                "lk2...",
+                "lk2.short." + PERSON + ".abcd",
+                "lk1.AAAAAAAAAAAAAAAAAAAAAA." + PERSON + ".AAAA",
                 "lk2.AAAAAAAAAAAAAAAAAAAAAA.AAAA",
-                "lk1.AAAAAAAAAAAAAAAAAAAAAA.AAAA",
-                "lk1.AAAAAAAAAAAAAAAAAAAAAA.A",
-                "lk1.AAAAAAAAAAAAAAAAAAAAAA.AA=="
+                "lk2.AAAAAAAAAAAAAAAAAAAAAA." + PERSON + ".AAAA",
+                "lk2.AAAAAAAAAAAAAAAAAAAAAA." + PERSON + ".A",
+                "lk2.AAAAAAAAAAAAAAAAAAAAAA." + PERSON + ".AA=="
             })
     void open_whatIsNoRefreshToken_isEmpty(String presented) {
         assertEquals(Optional.empty(), open(presented, Grants.CLIENT_ID, JKT));
@@ -83,6 +106,7 @@ class RefreshTokensTest {
     @Test
     void parse_aRefreshToken_isTakenApart() {
         assertEquals(Optional.of(session.id()), RefreshTokens.parse(token).map(SealedRefreshToken::sessionId));
+        assertEquals(Optional.of(Grants.PERSON), RefreshTokens.parse(token).map(SealedRefreshToken::person));
     }
 
     /** Nobody is asked about these, and there is one spelling of each token: answers are kept by it. */
@@ -90,27 +114,30 @@ class RefreshTokensTest {
     @ValueSource(
             strings = {
                 "",
-                "lk1",
-                "lk1..",
-                "lk1.AAAAAAAAAAAAAAAAAAAAAA",
-                "lk1.AAAAAAAAAAAAAAAAAAAAAA.",
-                "lk1.AAAAAAAAAAAAAAAAAAAAA.AAAA",
-                "lk1.AAAAAAAAAAAAAAAAAAAAAAA.AAAA",
-                "lk1.AAAAAAAAAAAAAAAAAAAAA=.AAAA",
-                "lk1.AAAAAAAAAAAAAAAAAAAAA\u00e4.AAAA",
-                "lk1AAAAAAAAAAAAAAAAAAAAAAA.AAAA",
+                "lk2",
+                "lk2..",
+                "lk2.AAAAAAAAAAAAAAAAAAAAAA",
+                "lk2.AAAAAAAAAAAAAAAAAAAAAA." + PERSON + ".",
+                "lk2.AAAAAAAAAAAAAAAAAAAAA." + PERSON + ".AAAA",
+                "lk2.AAAAAAAAAAAAAAAAAAAAAAA." + PERSON + ".AAAA",
+                "lk2.AAAAAAAAAAAAAAAAAAAAA=." + PERSON + ".AAAA",
+                "lk2.AAAAAAAAAAAAAAAAAAAAA\u00e4." + PERSON + ".AAAA",
+                "lk2AAAAAAAAAAAAAAAAAAAAAAA.AAAA",
                 "LK1.AAAAAAAAAAAAAAAAAAAAAA.AAAA",
+                "lk1.AAAAAAAAAAAAAAAAAAAAAA." + PERSON + ".AAAA",
+                " lk2.AAAAAAAAAAAAAAAAAAAAAA." + PERSON + ".AAAA",
+                "lk2.AAAAAAAAAAAAAAAAAAAAAA." + PERSON + ".AAAA\n",
+                "lk2.AAAAAAAAAAAAAAAAAAAAAA." + PERSON + ".AAAA.",
+                "lk2.AAAAAAAAAAAAAAAAAAAAAA." + PERSON + ".AAAA..",
+                "lk2.AAAAAAAAAAAAAAAAAAAAAA." + PERSON + ".AAAA.AAAA",
+                "lk2.AAAAAAAAAAAAAAAAAAAAAA." + PERSON + ".AA==",
+                "lk2.AAAAAAAAAAAAAAAAAAAAAA." + PERSON + ".AB",
+                "lk2.AAAAAAAAAAAAAAAAAAAAAA." + PERSON + ".A",
+                "lk2.AAAAAAAAAAAAAAAAAAAAAA." + PERSON + ".A+AA",
+                "lk2.AAAAAAAAAAAAAAAAAAAAAA." + PERSON + ".AA\u0100A",
                 "lk2.AAAAAAAAAAAAAAAAAAAAAA.AAAA",
-                " lk1.AAAAAAAAAAAAAAAAAAAAAA.AAAA",
-                "lk1.AAAAAAAAAAAAAAAAAAAAAA.AAAA\n",
-                "lk1.AAAAAAAAAAAAAAAAAAAAAA.AAAA.",
-                "lk1.AAAAAAAAAAAAAAAAAAAAAA.AAAA..",
-                "lk1.AAAAAAAAAAAAAAAAAAAAAA.AAAA.AAAA",
-                "lk1.AAAAAAAAAAAAAAAAAAAAAA.AA==",
-                "lk1.AAAAAAAAAAAAAAAAAAAAAA.AB",
-                "lk1.AAAAAAAAAAAAAAAAAAAAAA.A",
-                "lk1.AAAAAAAAAAAAAAAAAAAAAA.A+AA",
-                "lk1.AAAAAAAAAAAAAAAAAAAAAA.AA\u0100A"
+                "lk2.AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.AAAA",
+                "lk2.AAAAAAAAAAAAAAAAAAAAAA..AAAA"
             })
     void parse_whatHasNotItsForm_isEmpty(String presented) {
         assertTrue(RefreshTokens.parse(Secret.of(presented)).isEmpty());
@@ -118,7 +145,7 @@ class RefreshTokensTest {
 
     @Test
     void seal_token_isShortVisibleAndTellsNothing() {
-        assertTrue(token.reveal().matches("lk1\\.[A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]+"));
+        assertTrue(token.reveal().matches("lk2\\.[A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]{43}\\.[A-Za-z0-9_-]+"));
         assertTrue(token.reveal().length() <= 2048);
         String decoded = new String(
                 Base64Url.decode(token.reveal().substring(token.reveal().lastIndexOf('.') + 1)),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.latchkey.grant.PersonId;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.testing.TestClock;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -25,6 +27,8 @@ public abstract class SessionsContract {
     private static final Instant NOW = TestClock.START;
 
     private final String sessionId = UUID.randomUUID().toString();
+    private final PersonId person =
+            PersonId.of("https://issuer.example.com", UUID.randomUUID().toString());
 
     protected abstract Sessions sessions();
 
@@ -37,7 +41,7 @@ public abstract class SessionsContract {
     }
 
     private SessionState state() {
-        return sessions().find(sessionId, context());
+        return sessions().find(sessionId, person, context());
     }
 
     @Test
@@ -47,8 +51,8 @@ public abstract class SessionsContract {
 
     @Test
     void find_revokedSession_isRevokedForGood() {
-        sessions().revoke(sessionId, "a reason", NOW, context());
-        sessions().revoke(sessionId, "another reason", NOW.plusSeconds(1), context());
+        sessions().revoke(sessionId, "a reason", context());
+        sessions().revoke(sessionId, "another reason", context());
 
         assertTrue(state().isRevoked());
         countMint(0);
@@ -57,7 +61,7 @@ public abstract class SessionsContract {
 
     @Test
     void find_anotherSession_isNotRevoked() {
-        sessions().revoke(UUID.randomUUID().toString(), "a reason", NOW, context());
+        sessions().revoke(UUID.randomUUID().toString(), "a reason", context());
 
         assertFalse(state().isRevoked());
     }
@@ -90,5 +94,36 @@ public abstract class SessionsContract {
         }
 
         assertEquals(40, counts.size());
+    }
+
+    @Test
+    void find_personNeverSignedOut_hasNoMoment() {
+        sessions()
+                .signOut(
+                        PersonId.of(
+                                "https://issuer.example.com", UUID.randomUUID().toString()),
+                        NOW,
+                        context());
+
+        assertEquals(Optional.empty(), state().notBefore());
+    }
+
+    @Test
+    void signOut_again_neverMovesBack() {
+        sessions().signOut(person, NOW, context());
+        assertEquals(Optional.of(NOW), state().notBefore());
+        sessions().signOut(person, NOW.minusSeconds(60), context());
+        assertEquals(Optional.of(NOW), state().notBefore());
+
+        sessions().signOut(person, NOW.plusSeconds(60), context());
+        assertEquals(Optional.of(NOW.plusSeconds(60)), state().notBefore());
+    }
+
+    @Test
+    void find_revokedSessionOfSomebodySignedOut_tellsBoth() {
+        sessions().signOut(person, NOW, context());
+        sessions().revoke(sessionId, "a reason", context());
+
+        assertEquals(new SessionState(true, Optional.of(NOW), Map.of()), state());
     }
 }

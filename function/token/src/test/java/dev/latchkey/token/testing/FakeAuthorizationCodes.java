@@ -1,18 +1,28 @@
 package dev.latchkey.token.testing;
 
 import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.grant.PersonId;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.token.grant.AuthorizationCodes;
 import dev.latchkey.token.grant.RedeemedCode;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Codes in memory. */
 public final class FakeAuthorizationCodes implements AuthorizationCodes {
+    private final Function<PersonId, Optional<Instant>> notBefore;
     private final Map<String, IssuedCode> codes = new HashMap<>();
+    private final Map<String, Integer> refusals = new HashMap<>();
     private final Map<String, RedeemedCode> redeemed = new HashMap<>();
+
+    /** Codes of people of whom {@code notBefore} knows when they were signed out. */
+    public FakeAuthorizationCodes(Function<PersonId, Optional<Instant>> notBefore) {
+        this.notBefore = notBefore;
+    }
 
     @Override
     public synchronized void issue(Secret code, IssuedCode issued, RequestContext context) {
@@ -22,14 +32,20 @@ public final class FakeAuthorizationCodes implements AuthorizationCodes {
     }
 
     @Override
-    public synchronized Optional<IssuedCode> find(Secret code, RequestContext context) {
-        return Optional.ofNullable(codes.get(code.sha256()));
+    public synchronized State find(Secret code, PersonId person, RequestContext context) {
+        return new State(
+                Optional.ofNullable(codes.get(code.sha256()))
+                        .filter(issued -> refusals.getOrDefault(code.sha256(), 0) < MAX_REFUSALS),
+                Optional.ofNullable(redeemed.get(code.sha256())),
+                notBefore.apply(person));
     }
 
     @Override
     public synchronized boolean redeem(Secret code, RedeemedCode kept, RequestContext context) {
         IssuedCode issued = codes.get(code.sha256());
-        if (issued == null || !kept.redeemedAt().isBefore(issued.expiresAt())) {
+        if (issued == null
+                || redeemed.containsKey(code.sha256())
+                || !kept.redeemedAt().isBefore(issued.expiresAt())) {
             return false;
         }
         codes.remove(code.sha256());
@@ -38,7 +54,7 @@ public final class FakeAuthorizationCodes implements AuthorizationCodes {
     }
 
     @Override
-    public synchronized Optional<RedeemedCode> findRedeemed(Secret code, RequestContext context) {
-        return Optional.ofNullable(redeemed.get(code.sha256()));
+    public synchronized void refused(Secret code, int times, RequestContext context) {
+        refusals.merge(code.sha256(), times, Integer::sum);
     }
 }

@@ -30,7 +30,7 @@ public final class FakeCredentialsIssuer implements CredentialsIssuer {
 
     @Override
     public SessionCredentials issue(Session session, RequestContext context) {
-        if (session.authorization().roleArn().endsWith("/" + FORBIDDEN_ROLE)) {
+        if (session.authorization().role().toString().endsWith("/" + FORBIDDEN_ROLE)) {
             throw new OAuthException(ErrorCode.INSUFFICIENT_PERMISSIONS, "You may not use this role.", "forbidden");
         }
         issued.add(session);

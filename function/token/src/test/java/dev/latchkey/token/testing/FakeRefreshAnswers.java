@@ -2,6 +2,7 @@ package dev.latchkey.token.testing;
 
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.token.grant.RefreshAnswers;
+import dev.latchkey.token.grant.SealedAnswer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +15,7 @@ public final class FakeRefreshAnswers implements RefreshAnswers {
 
         record Lease(String name, Instant until) implements Item {}
 
-        record Answer(String sealedAnswer, Instant until) implements Item {}
+        record Answer(SealedAnswer answer, Instant until) implements Item {}
     }
 
     private final Map<String, Item> items = new HashMap<>();
@@ -29,17 +30,17 @@ public final class FakeRefreshAnswers implements RefreshAnswers {
         }
         return switch (item) {
             case Item.Lease lease -> new Claim.Busy();
-            case Item.Answer answer -> new Claim.Answered(answer.sealedAnswer());
+            case Item.Answer answer -> new Claim.Answered(answer.answer());
         };
     }
 
     @Override
     public synchronized boolean commit(
-            String name, String lease, String sealedAnswer, Instant usableUntil, RequestContext context) {
+            String name, String lease, SealedAnswer answer, Instant usableUntil, RequestContext context) {
         if (!holds(name, lease)) {
             return false;
         }
-        items.put(name, new Item.Answer(sealedAnswer, usableUntil));
+        items.put(name, new Item.Answer(answer, usableUntil));
         return true;
     }
 

@@ -1,6 +1,7 @@
 package dev.latchkey.token.testing;
 
 import com.nimbusds.jose.jwk.ECKey;
+import dev.latchkey.grant.AuthorizationCode;
 import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.http.HttpRequest;
 import dev.latchkey.http.HttpResponse;
@@ -11,30 +12,20 @@ import dev.latchkey.request.DependencyException;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.testing.Grants;
 import dev.latchkey.testing.TestClock;
-import dev.latchkey.token.dpop.DpopProofVerifier;
+import dev.latchkey.token.Settings;
+import dev.latchkey.token.Wiring;
 import dev.latchkey.token.dpop.ProofLedger;
-import dev.latchkey.token.dpop.ReplayCheck;
-import dev.latchkey.token.endpoint.CodeRedemption;
-import dev.latchkey.token.endpoint.SessionRefresh;
 import dev.latchkey.token.endpoint.TokenEndpoint;
 import dev.latchkey.token.endpoint.TokenEvent;
-import dev.latchkey.token.grant.AuthorizationCodeGrant;
 import dev.latchkey.token.grant.AuthorizationCodes;
 import dev.latchkey.token.grant.CredentialsIssuer;
 import dev.latchkey.token.grant.IdTokenSigner;
-import dev.latchkey.token.grant.IdTokens;
-import dev.latchkey.token.grant.MintLimit;
+import dev.latchkey.token.grant.Ports;
 import dev.latchkey.token.grant.RefreshAnswers;
-import dev.latchkey.token.grant.RefreshElection;
-import dev.latchkey.token.grant.RefreshTokenGrant;
-import dev.latchkey.token.grant.RefreshTokens;
-import dev.latchkey.token.grant.RevocationCheck;
 import dev.latchkey.token.grant.Sessions;
-import dev.latchkey.token.grant.Subjects;
 import dev.latchkey.token.grant.TokenSealer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,46 +44,45 @@ public final class TestEndpoint {
     public static final Duration MAX_SESSION = Duration.ofHours(10);
 
     public final TestClock clock = TestClock.atStart();
-    public final FakeAuthorizationCodes codes = new FakeAuthorizationCodes();
     public final FakeCredentialsIssuer credentials = new FakeCredentialsIssuer(clock);
     public final FakeIdTokenSigner signer = new FakeIdTokenSigner();
     public final FakeSessions sessions = new FakeSessions();
-    public final FakeSubjects subjects = new FakeSubjects();
+    public final FakeAuthorizationCodes codes = new FakeAuthorizationCodes(sessions::notBefore);
     public final List<TokenEvent> events = new CopyOnWriteArrayList<>();
     public final Outages outages = new Outages();
 
-    private final TokenEndpoint endpoint = endpoint();
+    private final TokenEndpoint endpoint;
 
-    private TokenEndpoint endpoint() {
-        List<URI> urls = List.of(URI.create(Proof.ENDPOINT));
-        Sessions observedSessions = outages.of(Sessions.class, sessions);
-        RevocationCheck revocationCheck = new RevocationCheck(outages.of(Subjects.class, subjects));
-        ReplayCheck replayCheck = new ReplayCheck(outages.of(ProofLedger.class, new FakeProofLedger()), clock);
-        RefreshTokens refreshTokens = new RefreshTokens(outages.of(TokenSealer.class, new FakeTokenSealer()));
-        CredentialsIssuer issuer = outages.of(CredentialsIssuer.class, credentials);
-        return new TokenEndpoint(
-                urls,
-                new DpopProofVerifier(urls, Duration.ofMinutes(5), clock),
-                new CodeRedemption(
-                        replayCheck,
-                        new AuthorizationCodeGrant(
-                                outages.of(AuthorizationCodes.class, codes), observedSessions, MAX_SESSION, clock),
-                        revocationCheck,
-                        issuer,
-                        refreshTokens,
-                        new IdTokens("https://login.example.com", outages.of(IdTokenSigner.class, signer), clock)),
-                new SessionRefresh(
-                        replayCheck,
-                        new RefreshTokenGrant(refreshTokens, MAX_SESSION, clock),
-                        new RefreshElection(
-                                outages.of(RefreshAnswers.class, new FakeRefreshAnswers()), this::pause, clock),
-                        observedSessions,
-                        revocationCheck,
-                        new MintLimit(observedSessions, MINT_LIMIT, clock),
-                        issuer,
-                        refreshTokens),
-                "aws_sigv4",
-                events::add);
+    public TestEndpoint() {
+        this(MAX_SESSION);
+    }
+
+    /** @param maxSession how long a session may last */
+    public TestEndpoint(Duration maxSession) {
+        this.endpoint = Wiring.endpoint(settings(maxSession), ports(), events::add, this::pause);
+    }
+
+    private static Settings settings(Duration maxSession) {
+        return Settings.from(Map.of(
+                "AWS_REGION", "us-east-1",
+                "LATCHKEY_TABLE", "latchkey",
+                "LATCHKEY_SEALING_KEY", "arn:aws:kms:us-east-1:111122223333:key/sealing",
+                "LATCHKEY_SIGNING_KEY", "arn:aws:kms:us-east-1:111122223333:key/signing",
+                "LATCHKEY_ENDPOINT_URLS", Proof.ENDPOINT,
+                "LATCHKEY_ISSUER", "https://login.example.com",
+                "LATCHKEY_SESSION_HOURS", Long.toString(maxSession.toHours()),
+                "LATCHKEY_MINT_LIMIT", Integer.toString(MINT_LIMIT)));
+    }
+
+    private Ports ports() {
+        return new Ports(
+                outages.of(AuthorizationCodes.class, codes),
+                outages.of(Sessions.class, sessions),
+                outages.of(RefreshAnswers.class, new FakeRefreshAnswers()),
+                outages.of(ProofLedger.class, new FakeProofLedger()),
+                outages.of(CredentialsIssuer.class, credentials),
+                outages.of(TokenSealer.class, new FakeTokenSealer()),
+                outages.of(IdTokenSigner.class, signer));
     }
 
     /** The clock stands still: whoever waits looks again at once. */
@@ -106,7 +96,7 @@ public final class TestEndpoint {
     }
 
     public Secret issueCode(IssuedCode issued) {
-        Secret code = Secret.of(UUID.randomUUID().toString());
+        Secret code = AuthorizationCode.next(issued.authorization().person());
         codes.issue(code, issued, clock.context());
         return code;
     }

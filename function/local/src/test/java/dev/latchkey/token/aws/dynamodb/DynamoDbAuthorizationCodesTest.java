@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.aws.dynamodb.CodeItem;
+import dev.latchkey.grant.AuthorizationCode;
+import dev.latchkey.grant.PersonId;
 import dev.latchkey.local.testing.AdapterHarness;
 import dev.latchkey.local.testing.FaultProxy.Fault;
 import dev.latchkey.oauth.Secret;
@@ -17,10 +19,10 @@ import dev.latchkey.token.grant.AuthorizationCodes;
 import dev.latchkey.token.grant.AuthorizationCodesContract;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,6 +40,11 @@ class DynamoDbAuthorizationCodesTest extends AuthorizationCodesContract {
         return new DynamoDbAuthorizationCodes(harness.table());
     }
 
+    @Override
+    protected void signOut(PersonId person, Instant notBefore) {
+        new DynamoDbSessions(harness.table()).signOut(person, notBefore, context());
+    }
+
     private void put(Map<String, AttributeValue> item) {
         harness.clients()
                 .dynamoDb()
@@ -46,7 +53,7 @@ class DynamoDbAuthorizationCodesTest extends AuthorizationCodesContract {
 
     @Test
     void issue_item_holdsTheHashAndNotTheCode() {
-        Secret code = Secret.of("a-code-of-" + UUID.randomUUID());
+        Secret code = AuthorizationCode.next(Grants.PERSON);
         codes().issue(code, Grants.issuedCode(), context());
 
         Map<String, AttributeValue> item = harness.clients()
@@ -66,55 +73,57 @@ class DynamoDbAuthorizationCodesTest extends AuthorizationCodesContract {
     @ValueSource(
             strings = {"clientId", "redirectUri", "roleArn", "sessionName", "authTime", "sessionEndsAt", "expiresAt"})
     void find_itemOfAnIssuerThatForgotAnAttribute_isAFaultThatNamesIt(String attribute) {
-        Secret code = Secret.of(UUID.randomUUID().toString());
+        Secret code = AuthorizationCode.next(Grants.PERSON);
         Map<String, AttributeValue> item = new HashMap<>(CodeItem.of(code, Grants.issuedCode()));
         item.remove(attribute);
         put(item);
 
-        DependencyException fault = assertThrows(DependencyException.class, () -> codes().find(code, context()));
+        DependencyException fault =
+                assertThrows(DependencyException.class, () -> codes().find(code, Grants.PERSON, context()));
         assertTrue(fault.reason().contains(attribute), fault.reason());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"policyArns", "tags", "claims", "clientId", "expiresAt"})
     void find_itemWithAnAttributeOfAnotherType_isAFaultThatNamesIt(String attribute) {
-        Secret code = Secret.of(UUID.randomUUID().toString());
+        Secret code = AuthorizationCode.next(Grants.PERSON);
         Map<String, AttributeValue> item = new HashMap<>(CodeItem.of(code, Grants.issuedCode()));
         // What Python's boto3 makes of a set.
         item.put(attribute, AttributeValue.fromSs(List.of("arn:aws:iam::aws:policy/ReadOnlyAccess")));
         put(item);
 
-        DependencyException fault = assertThrows(DependencyException.class, () -> codes().find(code, context()));
+        DependencyException fault =
+                assertThrows(DependencyException.class, () -> codes().find(code, Grants.PERSON, context()));
         assertTrue(fault.reason().contains(attribute), fault.reason());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"REFUSE", "ERROR", "THROTTLE", "DENY"})
     void find_whileTheServiceFails_isAFaultWithoutItsMessage(Fault fault) {
-        harness.faults().fail("GetItem", fault);
+        harness.faults().fail("TransactGetItems", fault);
 
         DependencyException thrown =
-                assertThrows(DependencyException.class, () -> codes().find(Secret.of("any"), context()));
-        assertTrue(thrown.reason().startsWith("DynamoDB GetItem "), thrown.reason());
+                assertThrows(DependencyException.class, () -> codes().find(Secret.of("any"), Grants.PERSON, context()));
+        assertTrue(thrown.reason().startsWith("DynamoDB TransactGetItems "), thrown.reason());
         assertFalse(thrown.reason().contains("secret-detail"), thrown.reason());
     }
 
     @Test
     void find_whileNoAnswerComes_endsInTime() {
-        harness.faults().fail("GetItem", Fault.TIME_OUT);
+        harness.faults().fail("TransactGetItems", Fault.TIME_OUT);
         RequestContext soon = RequestContext.within(Duration.ofMillis(300), Clock.systemUTC());
 
-        assertThrows(DependencyException.class, () -> codes().find(Secret.of("any"), soon));
+        assertThrows(DependencyException.class, () -> codes().find(Secret.of("any"), Grants.PERSON, soon));
     }
 
     @Test
     void find_withNoTimeLeft_doesNotCall() {
-        int before = harness.faults().calls("GetItem");
+        int before = harness.faults().calls("TransactGetItems");
         TestClock clock = TestClock.atStart();
         RequestContext over = clock.context();
         clock.advance(Duration.ofSeconds(15));
 
-        assertThrows(DependencyException.class, () -> codes().find(Secret.of("any"), over));
-        assertEquals(before, harness.faults().calls("GetItem"));
+        assertThrows(DependencyException.class, () -> codes().find(Secret.of("any"), Grants.PERSON, over));
+        assertEquals(before, harness.faults().calls("TransactGetItems"));
     }
 }

@@ -8,12 +8,15 @@ import dev.latchkey.oauth.Sha256;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.testing.TestClock;
 import dev.latchkey.token.dpop.DpopProof;
+import dev.latchkey.token.dpop.DpopProofVerifier;
 import dev.latchkey.token.dpop.ProofLedger;
 import dev.latchkey.token.dpop.ProofLedgerContract;
+import dev.latchkey.token.testing.Proof;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,9 +33,9 @@ class DynamoDbProofLedgerTest extends ProofLedgerContract {
     }
 
     @Test
-    void record_item_isNamedByAHashAndOutlivesTheProof() {
-        DpopProof proof =
-                new DpopProof("a-thumbprint", "jti-" + UUID.randomUUID(), TestClock.START.plusSeconds(600), 300);
+    void record_item_isNamedByAHashAndOutlivesTheProofInTheWidestWindow() {
+        DpopProof proof = new DpopProofVerifier(List.of(URI.create(Proof.ENDPOINT)), Duration.ofMinutes(5))
+                .verify(List.of(Proof.with(Proof.newKey()).sign()), TestClock.START);
         assertTrue(ledger().record(proof, "a-fingerprint", TestClock.START, context()));
 
         Map<String, AttributeValue> item = harness.clients()
@@ -46,7 +49,9 @@ class DynamoDbProofLedgerTest extends ProofLedgerContract {
         assertFalse(item.toString().contains(proof.jti()));
         long keptUntil = Long.parseLong(
                 item.getOrDefault("expiresAt", AttributeValue.fromN("0")).n());
-        assertTrue(keptUntil >= proof.expiresAt().getEpochSecond(), "it is kept until " + keptUntil);
+        assertTrue(
+                keptUntil >= proof.issuedAt().plus(DpopProofVerifier.MAX_WINDOW).getEpochSecond(),
+                "it is kept until " + keptUntil);
     }
 
     private static RequestContext context() {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.grant.Authorization;
+import dev.latchkey.grant.RoleArn;
+import dev.latchkey.grant.SessionName;
 import dev.latchkey.local.testing.AdapterHarness;
 import dev.latchkey.local.testing.FaultProxy.Fault;
 import dev.latchkey.oauth.ErrorCode;
@@ -54,10 +56,12 @@ class StsCredentialsIssuerTest extends CredentialsIssuerContract {
 
     private static Authorization granted(Optional<String> policy, List<String> policyArns) {
         return new Authorization(
-                Grants.ROLE_ARN,
-                "ada",
-                "ada-lovelace",
-                Map.of("team", "engines", "latchkey:session", "forged"),
+                Grants.PERSON,
+                Grants.RULE,
+                RoleArn.parse(Grants.ROLE_ARN),
+                new SessionName("ada"),
+                new SessionName("ada-lovelace"),
+                Map.of("team", "engines"),
                 policy,
                 policyArns,
                 TestClock.START,
@@ -75,14 +79,23 @@ class StsCredentialsIssuerTest extends CredentialsIssuerContract {
     }
 
     @Test
-    void request_tags_areTheGrantsWithClientAndSessionOverThem() {
+    void request_tags_areTheGrantsWithOursBesideThem() {
         Session session = session(granted(Optional.empty(), List.of()));
 
         Map<String, String> tags = request(Optional.empty(), List.of(), session).tags().stream()
                 .collect(Collectors.toMap(tag -> tag.key(), tag -> tag.value()));
 
         assertEquals(
-                Map.of("team", "engines", "latchkey:client", "same-device", "latchkey:session", session.id()), tags);
+                Map.of(
+                        "team",
+                        "engines",
+                        "latchkey:client",
+                        "same-device",
+                        "latchkey:session",
+                        session.id(),
+                        "latchkey:person",
+                        Grants.PERSON.value()),
+                tags);
     }
 
     @Test

@@ -7,7 +7,9 @@ import dev.latchkey.aws.AwsOperation;
 import dev.latchkey.aws.dynamodb.Attributes;
 import dev.latchkey.aws.dynamodb.CodeItem;
 import dev.latchkey.aws.dynamodb.DynamoDbTable;
+import dev.latchkey.aws.dynamodb.TableKey;
 import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.grant.PersonId;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.request.DependencyException;
 import dev.latchkey.request.RequestContext;
@@ -18,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -27,9 +28,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /** Codes as {@code code#} items ({@link CodeItem}), each turned into a {@code redeemed#} item ({@link RedeemedItem}). */
 public final class DynamoDbAuthorizationCodes implements AuthorizationCodes {
-    /** How often another transaction may be met on the code before the caller is told to try again. */
-    private static final int MAX_CONFLICTS = 10;
-
     private static final AwsOperation PUT_ITEM = new AwsOperation(SERVICE, "PutItem");
     private static final AwsOperation TRANSACT_WRITE_ITEMS = new AwsOperation(SERVICE, "TransactWriteItems");
 
@@ -55,17 +53,29 @@ public final class DynamoDbAuthorizationCodes implements AuthorizationCodes {
     }
 
     @Override
-    public Optional<IssuedCode> find(Secret code, RequestContext context) {
-        return find(CodeItem.key(code), CodeItem::parse, context);
+    public State find(Secret code, PersonId person, RequestContext context) {
+        List<Map<String, AttributeValue>> items = table.getInTransaction(
+                List.of(TableKey.CODE.of(code.sha256()), RedeemedItem.key(code), PersonItem.key(person)), context);
+        return new State(
+                parsed(items.get(0), CodeItem::parse).filter(issued -> CodeItem.refusals(items.get(0)) < MAX_REFUSALS),
+                parsed(items.get(1), RedeemedItem::parse),
+                PersonItem.notBefore(items.get(2)));
     }
 
     @Override
-    public Optional<RedeemedCode> findRedeemed(Secret code, RequestContext context) {
-        return find(RedeemedItem.key(code), RedeemedItem::parse, context);
+    public void refused(Secret code, int times, RequestContext context) {
+        table.update(
+                TableKey.CODE.of(code.sha256()),
+                context,
+                update -> update.updateExpression("ADD refusals :times")
+                        .conditionExpression("attribute_exists(pk)")
+                        .expressionAttributeValues(
+                                Attributes.empty().put(":times", times).asItem()));
     }
 
     /**
-     * One transaction: the conditional delete of the code, and the put of what is kept of it. The SDK's retries carry
+     * One transaction: the conditional delete of the code, and the put of what is kept of it, if nothing is: a code that
+     * was written again after its redemption is not redeemed twice. The SDK's retries carry
      * the same ClientRequestToken, so that one whose first attempt was applied succeeds too; and when even their answers
      * are lost, what is kept tells whether it was this transaction that was applied.
      */
@@ -73,7 +83,7 @@ public final class DynamoDbAuthorizationCodes implements AuthorizationCodes {
     public boolean redeem(Secret code, RedeemedCode redeemed, RequestContext context) {
         Delete delete = Delete.builder()
                 .tableName(table.name())
-                .key(key(CodeItem.key(code)))
+                .key(key(TableKey.CODE.of(code.sha256())))
                 .conditionExpression("attribute_exists(pk) AND expiresAt > :now")
                 .expressionAttributeValues(
                         Attributes.empty().put(":now", redeemed.redeemedAt()).asItem())
@@ -81,11 +91,12 @@ public final class DynamoDbAuthorizationCodes implements AuthorizationCodes {
         Put put = Put.builder()
                 .tableName(table.name())
                 .item(RedeemedItem.of(code, redeemed))
+                .conditionExpression("attribute_not_exists(pk)")
                 .build();
         List<TransactWriteItem> items = List.of(
                 TransactWriteItem.builder().delete(delete).build(),
                 TransactWriteItem.builder().put(put).build());
-        for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
+        for (int conflicts = 0; conflicts < DynamoDbTable.MAX_CONFLICTS; conflicts++) {
             try {
                 Transaction transaction = write(items, context);
                 if (transaction != Transaction.IN_CONFLICT) {
@@ -116,10 +127,10 @@ public final class DynamoDbAuthorizationCodes implements AuthorizationCodes {
                         .transactWriteItems(write -> write.transactItems(items).overrideConfiguration(timeouts));
                 return Transaction.APPLIED;
             } catch (TransactionCanceledException e) {
-                if (has(e, "ConditionalCheckFailed")) {
+                if (DynamoDbTable.isCancelledFor(e, "ConditionalCheckFailed")) {
                     return Transaction.REFUSED;
                 }
-                if (has(e, "TransactionConflict")) {
+                if (DynamoDbTable.isCancelledFor(e, "TransactionConflict")) {
                     return Transaction.IN_CONFLICT;
                 }
                 throw e;
@@ -128,22 +139,18 @@ public final class DynamoDbAuthorizationCodes implements AuthorizationCodes {
     }
 
     private boolean wasKept(Secret code, RedeemedCode redeemed, RequestContext context) {
-        return findRedeemed(code, context)
+        return parsed(table.get(RedeemedItem.key(code), context), RedeemedItem::parse)
                 .filter(kept -> kept.sealedAnswer().equals(redeemed.sealedAnswer()))
                 .isPresent();
     }
 
-    private <T> Optional<T> find(String pk, Function<Map<String, AttributeValue>, T> parse, RequestContext context) {
-        Map<String, AttributeValue> item = table.get(pk, context);
+    private static <T> Optional<T> parsed(
+            Map<String, AttributeValue> item, Function<Map<String, AttributeValue>, T> parse) {
         try {
             return item.isEmpty() ? Optional.empty() : Optional.of(parse.apply(item));
         } catch (IllegalArgumentException e) {
             // An issuer wrote what cannot be redeemed; the message names the attribute.
-            throw new DependencyException(SERVICE, "GetItem", "malformed item: " + e.getMessage());
+            throw new DependencyException(SERVICE, "TransactGetItems", "malformed item: " + e.getMessage());
         }
-    }
-
-    private static boolean has(TransactionCanceledException e, String code) {
-        return e.cancellationReasons().stream().map(CancellationReason::code).anyMatch(code::equals);
     }
 }

@@ -2,16 +2,19 @@ package dev.latchkey.token.aws.dynamodb;
 
 import dev.latchkey.aws.dynamodb.Attributes;
 import dev.latchkey.aws.dynamodb.DynamoDbTable;
+import dev.latchkey.aws.dynamodb.TableKey;
 import dev.latchkey.oauth.Sha256;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.token.dpop.DpopProof;
+import dev.latchkey.token.dpop.DpopProofVerifier;
 import dev.latchkey.token.dpop.ProofLedger;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
  * Used proofs as {@code proof#} items: {@code pk} with the hash of thumbprint and jti, the fingerprint of the request,
- * and firstUse (N, epoch seconds). Kept until the proof is too old to be accepted by anybody.
+ * and firstUse (N, epoch seconds). Kept until the proof is too old for the widest window that there is: a deployment whose
+ * window grows must not take proofs that it has forgotten.
  */
 public final class DynamoDbProofLedger implements ProofLedger {
     /** For instances whose clock is behind DynamoDB's, which sweeps by its own. */
@@ -37,13 +40,17 @@ public final class DynamoDbProofLedger implements ProofLedger {
                                         .put(":fingerprint", fingerprint)
                                         .put(":now", now)
                                         .put(":earliestFirstUse", now.minus(RETRY_WINDOW))
-                                        .put(":expiresAt", proof.expiresAt().plus(MARGIN))
+                                        .put(
+                                                ":expiresAt",
+                                                proof.issuedAt()
+                                                        .plus(DpopProofVerifier.MAX_WINDOW)
+                                                        .plus(MARGIN))
                                         .asItem()))
                 .applied();
     }
 
     /** Thumbprints have no dot, so that no two pairs give the same text. */
     private static String key(DpopProof proof) {
-        return "proof#" + Sha256.base64Url(proof.jkt() + "." + proof.jti());
+        return TableKey.PROOF.of(Sha256.base64Url(proof.jkt() + "." + proof.jti()));
     }
 }

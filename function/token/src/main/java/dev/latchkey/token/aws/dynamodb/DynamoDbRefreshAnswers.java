@@ -2,17 +2,20 @@ package dev.latchkey.token.aws.dynamodb;
 
 import dev.latchkey.aws.dynamodb.Attributes;
 import dev.latchkey.aws.dynamodb.DynamoDbTable;
+import dev.latchkey.aws.dynamodb.TableKey;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.token.grant.RefreshAnswers;
+import dev.latchkey.token.grant.SealedAnswer;
 import java.time.Instant;
 import java.util.UUID;
 
 /**
  * Answers to refreshes as {@code refreshed#} items. An item holds either a lease (lease, leaseEndsAt) or an answer
- * (answer, usableUntil); times are epoch milliseconds (N), but for {@code expiresAt}.
+ * (answer (B), usableUntil); times are epoch milliseconds (N), but for {@code expiresAt}.
  *
  * <ol>
- *   <li>A claim sets a lease, if there is neither a lease that runs nor an answer that is usable.
+ *   <li>A claim sets a lease, if there is neither a lease that runs nor an answer that is usable. One that was made
+ *       already, and whose response was lost, finds its own lease.
  *   <li>The commit puts the answer in the lease's place, if the lease is still this one.
  * </ol>
  */
@@ -28,12 +31,13 @@ public final class DynamoDbRefreshAnswers implements RefreshAnswers {
         String lease = UUID.randomUUID().toString();
         Instant leaseEndsAt = now.plus(LEASE);
         DynamoDbTable.Outcome outcome = table.update(
-                name,
+                TableKey.REFRESHED.of(name),
                 context,
                 update -> update.updateExpression(
                                 "SET lease = :lease, leaseEndsAt = :leaseEndsAt, expiresAt = :expiresAt"
                                         + " REMOVE answer, usableUntil")
-                        .conditionExpression("(attribute_not_exists(leaseEndsAt) OR leaseEndsAt <= :now)"
+                        .conditionExpression("lease = :lease OR"
+                                + " (attribute_not_exists(leaseEndsAt) OR leaseEndsAt <= :now)"
                                 + " AND (attribute_not_exists(usableUntil) OR usableUntil <= :now)")
                         .expressionAttributeValues(Attributes.empty()
                                 .put(":lease", lease)
@@ -45,15 +49,15 @@ public final class DynamoDbRefreshAnswers implements RefreshAnswers {
             return new Claim.Elected(lease);
         }
         return Attributes.of(outcome.item())
-                .optionalString("answer")
-                .<Claim>map(Claim.Answered::new)
+                .optionalBytes("answer")
+                .<Claim>map(answer -> new Claim.Answered(SealedAnswer.of(answer)))
                 .orElseGet(Claim.Busy::new);
     }
 
     @Override
-    public boolean commit(String name, String lease, String sealedAnswer, Instant usableUntil, RequestContext context) {
+    public boolean commit(String name, String lease, SealedAnswer answer, Instant usableUntil, RequestContext context) {
         DynamoDbTable.Outcome outcome = table.update(
-                name,
+                TableKey.REFRESHED.of(name),
                 context,
                 update -> update.updateExpression(
                                 "SET answer = :answer, usableUntil = :usableUntil, expiresAt = :expiresAt"
@@ -61,7 +65,7 @@ public final class DynamoDbRefreshAnswers implements RefreshAnswers {
                         .conditionExpression("lease = :lease")
                         .expressionAttributeValues(Attributes.empty()
                                 .put(":lease", lease)
-                                .put(":answer", sealedAnswer)
+                                .put(":answer", answer.bytes())
                                 .putMillis(":usableUntil", usableUntil)
                                 .put(":expiresAt", usableUntil.plusSeconds(1))
                                 .asItem()));
@@ -71,7 +75,7 @@ public final class DynamoDbRefreshAnswers implements RefreshAnswers {
     @Override
     public void release(String name, String lease, RequestContext context) {
         table.update(
-                name,
+                TableKey.REFRESHED.of(name),
                 context,
                 update -> update.updateExpression("REMOVE lease, leaseEndsAt")
                         .conditionExpression("lease = :lease")

@@ -2,18 +2,24 @@ package dev.latchkey.token.aws.dynamodb;
 
 import dev.latchkey.aws.dynamodb.Attributes;
 import dev.latchkey.aws.dynamodb.DynamoDbTable;
+import dev.latchkey.aws.dynamodb.TableKey;
 import dev.latchkey.grant.Authorization;
+import dev.latchkey.grant.PersonId;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.token.grant.SessionState;
 import dev.latchkey.token.grant.Sessions;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Sessions as {@code session#} items: revokedAt (N, epoch seconds) and reason once it was revoked, and one number
- * {@code mints<window>} for each window in which it minted.
+ * {@code mints<window>} for each window in which it minted, with lastCount, the id of the last count: an attempt that is
+ * repeated because its response was lost finds its own and does not count twice. People who were signed out as {@code person#} items:
+ * notBefore (N, epoch seconds).
  */
 public final class DynamoDbSessions implements Sessions {
     private static final String MINTS = "mints";
@@ -25,30 +31,39 @@ public final class DynamoDbSessions implements Sessions {
     }
 
     @Override
-    public SessionState find(String sessionId, RequestContext context) {
-        Map<String, AttributeValue> item = table.get(key(sessionId), context);
-        return new SessionState(item.containsKey("revokedAt"), mints(item));
+    public SessionState find(String sessionId, PersonId person, RequestContext context) {
+        String session = TableKey.SESSION.of(sessionId);
+        Map<String, Map<String, AttributeValue>> items =
+                table.getAll(List.of(session, PersonItem.key(person)), context);
+        Map<String, AttributeValue> item = items.getOrDefault(session, Map.of());
+        return new SessionState(
+                item.containsKey("revokedAt"),
+                PersonItem.notBefore(items.getOrDefault(PersonItem.key(person), Map.of())),
+                mints(item));
     }
 
     @Override
     public long countMint(String sessionId, int mints, long window, Instant keepUntil, RequestContext context) {
         String name = MINTS + window;
         DynamoDbTable.Outcome outcome = table.update(
-                key(sessionId),
+                TableKey.SESSION.of(sessionId),
                 context,
-                update -> update.updateExpression("ADD #mints :mints SET expiresAt = :expiresAt")
+                update -> update.updateExpression("ADD #mints :mints SET expiresAt = :expiresAt, lastCount = :count")
+                        .conditionExpression("attribute_not_exists(lastCount) OR lastCount <> :count")
                         .expressionAttributeNames(Map.of("#mints", name))
                         .expressionAttributeValues(Attributes.empty()
                                 .put(":mints", mints)
                                 .put(":expiresAt", keepUntil)
+                                .put(":count", UUID.randomUUID().toString())
                                 .asItem()));
         return mints(outcome.item()).getOrDefault(window, 0L);
     }
 
     @Override
-    public void revoke(String sessionId, String reason, Instant now, RequestContext context) {
+    public void revoke(String sessionId, String reason, RequestContext context) {
+        Instant now = context.now();
         table.update(
-                key(sessionId),
+                TableKey.SESSION.of(sessionId),
                 context,
                 update -> update.updateExpression(
                                 "SET revokedAt = if_not_exists(revokedAt, :now), reason = if_not_exists(reason, :reason),"
@@ -60,6 +75,19 @@ public final class DynamoDbSessions implements Sessions {
                                 .asItem()));
     }
 
+    @Override
+    public void signOut(PersonId person, Instant notBefore, RequestContext context) {
+        table.update(
+                PersonItem.key(person),
+                context,
+                update -> update.updateExpression("SET notBefore = :notBefore, expiresAt = :expiresAt")
+                        .conditionExpression("attribute_not_exists(notBefore) OR notBefore < :notBefore")
+                        .expressionAttributeValues(Attributes.empty()
+                                .put(":notBefore", notBefore)
+                                .put(":expiresAt", notBefore.plus(Authorization.MAX_SESSION))
+                                .asItem()));
+    }
+
     private static Map<Long, Long> mints(Map<String, AttributeValue> item) {
         Map<Long, Long> mints = new HashMap<>();
         item.forEach((name, value) -> {
@@ -68,9 +96,5 @@ public final class DynamoDbSessions implements Sessions {
             }
         });
         return mints;
-    }
-
-    private static String key(String sessionId) {
-        return "session#" + sessionId;
     }
 }

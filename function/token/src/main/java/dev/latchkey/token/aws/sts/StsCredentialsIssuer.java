@@ -73,9 +73,9 @@ public final class StsCredentialsIssuer implements CredentialsIssuer {
     AssumeRoleRequest request(Session session) {
         Authorization authorization = session.authorization();
         return AssumeRoleRequest.builder()
-                .roleArn(authorization.roleArn())
-                .roleSessionName(authorization.sessionName())
-                .sourceIdentity(authorization.sourceIdentity())
+                .roleArn(authorization.role().toString())
+                .roleSessionName(authorization.sessionName().value())
+                .sourceIdentity(authorization.sourceIdentity().value())
                 .durationSeconds((int) SessionCredentials.LIFETIME.toSeconds())
                 .tags(tags(session))
                 .policy(authorization.policy().or(() -> sessionPolicy).orElse(null))
@@ -93,6 +93,7 @@ public final class StsCredentialsIssuer implements CredentialsIssuer {
                 "latchkey:client",
                 session.clientId().substring(session.clientId().lastIndexOf('/') + 1));
         tags.put("latchkey:session", session.id());
+        tags.put("latchkey:person", session.authorization().person().value());
         List<Tag> list = new ArrayList<>();
         tags.forEach(
                 (key, value) -> list.add(Tag.builder().key(key).value(value).build()));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.latchkey.grant.AuthorizationCode;
 import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.oauth.ErrorCode;
 import dev.latchkey.oauth.OAuthException;
@@ -12,15 +13,14 @@ import dev.latchkey.oauth.Secret;
 import dev.latchkey.testing.Grants;
 import dev.latchkey.testing.TestClock;
 import dev.latchkey.token.testing.FakeAuthorizationCodes;
-import dev.latchkey.token.testing.FakeSessions;
 import dev.latchkey.token.testing.TokenRequests;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What the tests of AuthorizationCodeGrant share. */
-abstract class AuthorizationCodeGrantHarness {
-    static final Secret CODE = Secret.of("a-code");
+/** What the tests of CodeBinding share. */
+abstract class CodeBindingHarness {
+    static final Secret CODE = AuthorizationCode.next(Grants.PERSON);
 
     /** Longer than the session that Grants grants. */
     static final Duration MAX_SESSION = Duration.ofHours(10);
@@ -29,11 +29,9 @@ abstract class AuthorizationCodeGrantHarness {
 
     final TestClock clock = TestClock.atStart();
 
-    final FakeAuthorizationCodes codes = new FakeAuthorizationCodes();
+    final FakeAuthorizationCodes codes = new FakeAuthorizationCodes(person -> Optional.empty());
 
-    final FakeSessions sessions = new FakeSessions();
-
-    final AuthorizationCodeGrant grant = new AuthorizationCodeGrant(codes, sessions, MAX_SESSION, clock);
+    final CodeBinding binding = new CodeBinding(MAX_SESSION);
 
     final TokenRequest.AuthorizationCode request = TokenRequests.redemption(CODE);
 
@@ -69,8 +67,10 @@ abstract class AuthorizationCodeGrantHarness {
     }
 
     IssuedCode find(TokenRequest.AuthorizationCode request) {
-        IssuedCode issued = grant.find(request, clock.context()).orElseThrow();
-        grant.check(request, JKT, issued);
+        IssuedCode issued = codes.find(request.code(), Grants.PERSON, clock.context())
+                .issued()
+                .orElseThrow();
+        binding.check(request, Grants.PERSON, JKT, issued, clock.instant());
         return issued;
     }
 
@@ -84,22 +84,5 @@ abstract class AuthorizationCodeGrantHarness {
         issue();
         refused(ErrorCode.INVALID_REQUEST, wrong);
         assertDoesNotThrow(() -> find(request));
-    }
-
-    final Session session = Session.start(Grants.CLIENT_ID, JKT, Grants.authorization());
-
-    final TokenResponse answer = new TokenResponse(
-            new AccessToken("an-id", Secret.of("a-key"), Secret.of("a-token")),
-            TestClock.START.plusSeconds(900),
-            Secret.of("a-refresh-token"),
-            Optional.of(Secret.of("an-id-token")));
-
-    boolean commit() {
-        return grant.commit(request, "a-fingerprint", session, answer, clock.context());
-    }
-
-    TokenResponse answerAgain(TokenRequest.AuthorizationCode presented, String fingerprint) {
-        return grant.answerAgain(
-                presented, fingerprint, grant.findRedeemed(presented, clock.context()), clock.context());
     }
 }

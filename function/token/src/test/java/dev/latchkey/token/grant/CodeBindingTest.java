@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.grant.PersonId;
 import dev.latchkey.oauth.ErrorCode;
 import dev.latchkey.oauth.OAuthException;
 import dev.latchkey.oauth.Pkce;
@@ -21,21 +22,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AuthorizationCodeGrantTest extends AuthorizationCodeGrantHarness {
+class CodeBindingTest extends CodeBindingHarness {
     @Test
-    void find_rightRequest_isTheCode() {
+    void check_rightRequest_isTheCode() {
         issue();
 
         assertEquals(Grants.issuedCode(), find(request));
     }
 
     @Test
-    void find_unknownCode_isEmpty() {
-        assertEquals(Optional.empty(), grant.find(request, clock.context()));
-    }
-
-    @Test
-    void find_byAnotherClient_isRefused() {
+    void check_byAnotherClient_isRefused() {
         refusedAndKept(TokenRequests.redemption(CODE, Grants.OTHER_CLIENT_ID, Grants.REDIRECT_URI, Grants.VERIFIER));
     }
 
@@ -47,18 +43,18 @@ class AuthorizationCodeGrantTest extends AuthorizationCodeGrantHarness {
                 "HTTP://127.0.0.1:50123/oauth/callback",
                 "http://localhost:50123/oauth/callback"
             })
-    void find_withAnotherRedirectUri_isRefused(String redirectUri) {
+    void check_withAnotherRedirectUri_isRefused(String redirectUri) {
         refusedAndKept(TokenRequests.redemption(CODE, Grants.CLIENT_ID, redirectUri, Grants.VERIFIER));
     }
 
     @Test
-    void find_withAnotherVerifier_isRefused() {
+    void check_withAnotherVerifier_isRefused() {
         refusedAndKept(
                 TokenRequests.redemption(CODE, Grants.CLIENT_ID, Grants.REDIRECT_URI, Secret.of("v".repeat(43))));
     }
 
     @Test
-    void find_codeWithoutChallenge_isNeverRedeemable() {
+    void check_codeWithoutChallenge_isNeverRedeemable() {
         issue(
                 Optional.empty(),
                 Optional.empty(),
@@ -70,7 +66,7 @@ class AuthorizationCodeGrantTest extends AuthorizationCodeGrantHarness {
 
     @ParameterizedTest
     @ValueSource(strings = {"S256", "SHA-256"})
-    void find_codeWithEitherNameOfS256_isTheCode(String method) {
+    void check_codeWithEitherNameOfS256_isTheCode(String method) {
         issueWithMethod(method);
 
         assertDoesNotThrow(() -> find(request));
@@ -78,14 +74,14 @@ class AuthorizationCodeGrantTest extends AuthorizationCodeGrantHarness {
 
     @ParameterizedTest
     @ValueSource(strings = {"plain", "s256", "", "S512"})
-    void find_codeWithAnotherMethod_isNeverRedeemable(String method) {
+    void check_codeWithAnotherMethod_isNeverRedeemable(String method) {
         issueWithMethod(method);
 
         refused(ErrorCode.INVALID_REQUEST, request);
     }
 
     @Test
-    void find_codeBoundToTheKey_isTheCode() {
+    void check_codeBoundToTheKey_isTheCode() {
         issue(
                 Optional.of(Pkce.challenge(Grants.VERIFIER)),
                 Optional.empty(),
@@ -96,7 +92,7 @@ class AuthorizationCodeGrantTest extends AuthorizationCodeGrantHarness {
     }
 
     @Test
-    void find_codeBoundToAnotherKey_isRefused() {
+    void check_codeBoundToAnotherKey_isRefused() {
         issue(
                 Optional.of(Pkce.challenge(Grants.VERIFIER)),
                 Optional.empty(),
@@ -107,7 +103,7 @@ class AuthorizationCodeGrantTest extends AuthorizationCodeGrantHarness {
     }
 
     @Test
-    void find_aSecondBeforeExpiry_isTheCode() {
+    void check_aSecondBeforeExpiry_isTheCode() {
         issue();
         clock.advance(IssuedCode.DEFAULT_LIFETIME.minusSeconds(1));
 
@@ -116,7 +112,7 @@ class AuthorizationCodeGrantTest extends AuthorizationCodeGrantHarness {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 86_400})
-    void find_fromExpiryOn_isExpired(long later) {
+    void check_fromExpiryOn_isExpired(long later) {
         issue();
         clock.advance(IssuedCode.DEFAULT_LIFETIME.plusSeconds(later));
 
@@ -124,7 +120,7 @@ class AuthorizationCodeGrantTest extends AuthorizationCodeGrantHarness {
     }
 
     @Test
-    void find_codeWhoseSessionIsOver_isExpired() {
+    void check_codeWhoseSessionIsOver_isExpired() {
         codes.issue(CODE, Grants.issuedCode(clock.instant().minus(Duration.ofHours(8))), clock.context());
 
         refused(ErrorCode.AUTHCODE_EXPIRED, request);
@@ -132,11 +128,14 @@ class AuthorizationCodeGrantTest extends AuthorizationCodeGrantHarness {
 
     @ParameterizedTest
     @CsvSource({"3600, true", "3599, false"})
-    void find_codeOfASessionThatIsOverInThisDeployment_isExpired(long secondsSinceLogin, boolean expired) {
-        AuthorizationCodeGrant strict = new AuthorizationCodeGrant(codes, sessions, Duration.ofHours(1), clock);
+    void check_codeOfASessionThatIsOverInThisDeployment_isExpired(long secondsSinceLogin, boolean expired) {
+        CodeBinding strict = new CodeBinding(Duration.ofHours(1));
         IssuedCode issued = issuedToALoginAt(clock.instant().minusSeconds(secondsSinceLogin));
 
-        assertEquals(expired, refusals(() -> strict.check(request, JKT, issued)).contains(ErrorCode.AUTHCODE_EXPIRED));
+        assertEquals(
+                expired,
+                refusals(() -> strict.check(request, Grants.PERSON, JKT, issued, clock.instant()))
+                        .contains(ErrorCode.AUTHCODE_EXPIRED));
     }
 
     private IssuedCode issuedToALoginAt(Instant authTime) {
@@ -153,10 +152,13 @@ class AuthorizationCodeGrantTest extends AuthorizationCodeGrantHarness {
 
     @ParameterizedTest
     @CsvSource({"60, false", "61, true"})
-    void find_codeOfALoginThatIsYetToHappen_isRefused(long secondsAhead, boolean refused) {
+    void check_codeOfALoginThatIsYetToHappen_isRefused(long secondsAhead, boolean refused) {
         IssuedCode issued = issuedToALoginAt(clock.instant().plusSeconds(secondsAhead));
 
-        assertEquals(refused, refusals(() -> grant.check(request, JKT, issued)).contains(ErrorCode.INVALID_REQUEST));
+        assertEquals(
+                refused,
+                refusals(() -> binding.check(request, Grants.PERSON, JKT, issued, clock.instant()))
+                        .contains(ErrorCode.INVALID_REQUEST));
     }
 
     /** The error that the check ended in, if it did. */
@@ -170,31 +172,38 @@ class AuthorizationCodeGrantTest extends AuthorizationCodeGrantHarness {
     }
 
     @Test
-    void find_expiredCodeWithAnotherVerifier_isNotToldFromUnknown() {
+    void check_expiredCodeWithAnotherVerifier_isNotToldFromUnknown() {
         issue();
         clock.advance(Duration.ofHours(1));
         TokenRequest.AuthorizationCode wrong =
                 TokenRequests.redemption(CODE, Grants.CLIENT_ID, Grants.REDIRECT_URI, Secret.of("v".repeat(43)));
         OAuthException expired = assertThrows(OAuthException.class, () -> find(wrong));
-        OAuthException unknown = assertThrows(
-                OAuthException.class,
-                () -> grant.findRedeemed(TokenRequests.redemption(Secret.of("unknown")), clock.context()));
+        OAuthException unknown = CodeBinding.refusal("unknown");
 
         assertEquals(unknown.error(), expired.error());
         assertEquals(unknown.publicSentence(), expired.publicSentence());
     }
 
     @Test
-    void find_codeOfTenMinutes_isTheCode() {
+    void check_codeOfTenMinutes_isTheCode() {
         issueUntil(clock.instant().plus(IssuedCode.MAX_LIFETIME));
 
         assertDoesNotThrow(() -> find(request));
     }
 
     @Test
-    void find_codeOfMoreThanTenMinutes_isRefused() {
+    void check_codeOfMoreThanTenMinutes_isRefused() {
         issueUntil(clock.instant().plus(IssuedCode.MAX_LIFETIME).plusSeconds(1));
 
         refused(ErrorCode.INVALID_REQUEST, request);
+    }
+
+    @Test
+    void check_codeThatNamesAnotherPerson_isRefused() {
+        PersonId other = PersonId.of("https://issuer.example.com", "somebody else");
+
+        assertEquals(
+                List.of(ErrorCode.INVALID_REQUEST),
+                refusals(() -> binding.check(request, other, JKT, Grants.issuedCode(), clock.instant())));
     }
 }

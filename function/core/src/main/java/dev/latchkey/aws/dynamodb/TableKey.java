@@ -1,0 +1,28 @@
+package dev.latchkey.aws.dynamodb;
+
+/** The kinds of items in the table, by the prefix of their key {@code pk}. */
+public enum TableKey {
+    /** A code that waits to be redeemed, by its SHA-256: {@link CodeItem}. */
+    CODE("code#"),
+    /** What is kept of a redeemed code, by the code's SHA-256. */
+    REDEEMED("redeemed#"),
+    /** The answer to the refreshes of one token with one key. */
+    REFRESHED("refreshed#"),
+    /** A proof that was used. */
+    PROOF("proof#"),
+    /** What is kept of a session, by its id. */
+    SESSION("session#"),
+    /** When a person was signed out, by their id. */
+    PERSON("person#");
+
+    private final String prefix;
+
+    TableKey(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /** The key of the item of this kind with that name. */
+    public String of(String name) {
+        return prefix + name;
+    }
+}
