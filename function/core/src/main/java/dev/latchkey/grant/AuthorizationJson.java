@@ -28,11 +28,7 @@ public final class AuthorizationJson {
         if (authorization.policy().isPresent()) {
             json.writeStringField("policy", authorization.policy().get());
         }
-        json.writeArrayFieldStart("policy_arns");
-        for (String arn : authorization.policyArns()) {
-            json.writeString(arn);
-        }
-        json.writeEndArray();
+        Json.writeStrings(json, "policy_arns", authorization.policyArns());
     }
 
     /** The authorization among the members of {@code json}; throws an unchecked exception when it is not one of ours. */

@@ -4,31 +4,33 @@ import dev.latchkey.oauth.Secret;
 import dev.latchkey.oauth.Sha256;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * An HTTP request as API Gateway passed it on, nothing of it checked yet.
  *
  * @param path as the gateway gave it
- * @param queryNames the names of the query parameters; their values are never read, for no secret belongs there
+ * @param query the query parameters, decoded, each with all its values in their order
  * @param headers by lower-case name; a header sent twice has two values, or one with a comma where the gateway joined
  *     them
+ * @param cookies by name, each with all its values
  * @param body as received; base64 where {@code bodyIsBase64}
  * @param requestId the gateway's, which the answer and the event repeat
  */
 public record HttpRequest(
         String method,
         String path,
-        Set<String> queryNames,
+        Map<String, List<String>> query,
         Map<String, List<String>> headers,
+        Map<String, List<String>> cookies,
         Secret body,
         boolean bodyIsBase64,
         String sourceIp,
         String requestId) {
 
     public HttpRequest {
-        queryNames = Set.copyOf(queryNames);
+        query = Map.copyOf(query);
         headers = Map.copyOf(headers);
+        cookies = Map.copyOf(cookies);
     }
 
     /** Every value of the header with this lower-case name. */
@@ -37,14 +39,20 @@ public record HttpRequest(
     }
 
     /**
-     * The same for two requests only if one repeats the other: a hash of the proof and the body as they were sent. What
-     * else is in a request decides nothing.
+     * The same for two requests only if one repeats the other: a hash of the proof, the media type and the body as they
+     * were sent. What else is in a request decides nothing.
      */
     public String fingerprint() {
-        return Sha256.base64Url(String.join("\n", header("dpop")) + "\n" + bodyIsBase64 + "\n" + body.reveal());
+        return Sha256.base64Url(String.join("\n", header("dpop"))
+                + "\n"
+                + String.join("\n", header("content-type"))
+                + "\n"
+                + bodyIsBase64
+                + "\n"
+                + body.reveal());
     }
 
-    /** Neither headers nor path, where cookies and pasted codes may stand. */
+    /** None of what was sent: secrets stand in queries, cookies and bodies, and pasted codes in paths. */
     @Override
     public String toString() {
         return "HttpRequest[" + requestId + "]";

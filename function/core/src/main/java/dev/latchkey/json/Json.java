@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 
 /** How this service reads and writes JSON. */
@@ -54,6 +55,15 @@ public final class Json {
         json.writeObjectFieldStart(name);
         writeStrings(json, strings);
         json.writeEndObject();
+    }
+
+    /** Writes {@code strings} as an array member of that name. */
+    public static void writeStrings(JsonGenerator json, String name, List<String> strings) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String string : strings) {
+            json.writeString(string);
+        }
+        json.writeEndArray();
     }
 
     private static void writeStrings(JsonGenerator json, Map<String, String> strings) throws IOException {

@@ -1,7 +1,9 @@
 package dev.latchkey.lambda;
 
+import dev.latchkey.http.Cookies;
 import dev.latchkey.http.HttpRequest;
 import dev.latchkey.http.HttpResponse;
+import dev.latchkey.http.QueryString;
 import dev.latchkey.json.Json;
 import dev.latchkey.json.JsonObject;
 import dev.latchkey.json.MalformedJsonException;
@@ -12,17 +14,19 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * API Gateway's proxy events: payload format 1.0 (REST API) and 2.0 (HTTP API, function URL), and the answer that both
  * take.
  */
 public final class ApiGatewayEvents {
+    private static final String SET_COOKIE = "Set-Cookie";
+
     private ApiGatewayEvents() {}
 
     /**
@@ -40,14 +44,35 @@ public final class ApiGatewayEvents {
                     ? version2(event, context, ownId)
                     : version1(event, context, ownId);
         } catch (MalformedJsonException e) {
-            return new HttpRequest("", "", Set.of(), Map.of(), Secret.of(""), false, "", requestId);
+            return new HttpRequest("", "", Map.of(), Map.of(), Map.of(), Secret.of(""), false, "", requestId);
         }
     }
 
+    /**
+     * Writes the response. Both formats take {@code headers}; a header with several values is
+     * {@code multiValueHeaders} in 1.0, and in 2.0 only cookies can have them.
+     */
     public static void write(HttpResponse response, OutputStream out) throws IOException {
+        Map<String, String> single = new LinkedHashMap<>();
+        Map<String, List<String>> several = new LinkedHashMap<>();
+        response.headers().forEach((name, values) -> {
+            if (values.size() == 1 && !name.equalsIgnoreCase(SET_COOKIE)) {
+                single.put(name, values.getFirst());
+            } else {
+                several.put(name, values);
+            }
+        });
         String json = Json.write(answer -> {
             answer.writeNumberField("statusCode", response.status());
-            Json.writeStringMap(answer, "headers", response.headers());
+            Json.writeStringMap(answer, "headers", single);
+            if (!several.isEmpty()) {
+                answer.writeObjectFieldStart("multiValueHeaders");
+                for (Map.Entry<String, List<String>> header : several.entrySet()) {
+                    Json.writeStrings(answer, header.getKey(), header.getValue());
+                }
+                answer.writeEndObject();
+                Json.writeStrings(answer, "cookies", several.getOrDefault(SET_COOKIE, List.of()));
+            }
             answer.writeStringField("body", response.body().reveal());
             answer.writeBooleanField("isBase64Encoded", false);
         });
@@ -55,11 +80,15 @@ public final class ApiGatewayEvents {
     }
 
     private static HttpRequest version1(JsonObject event, JsonObject context, String requestId) {
+        Map<String, List<String>> headers = event.has("multiValueHeaders")
+                ? lists(event, "multiValueHeaders", name -> name.toLowerCase(Locale.ROOT))
+                : singles(event, "headers", name -> name.toLowerCase(Locale.ROOT));
         return new HttpRequest(
                 string(event, "httpMethod"),
                 string(event, "path"),
-                queryNames(event, "queryStringParameters", "multiValueQueryStringParameters"),
-                event.has("multiValueHeaders") ? multiValueHeaders(event) : headers(event),
+                query(event),
+                headers,
+                Cookies.parse(headers.getOrDefault("cookie", List.of())),
                 Secret.of(string(event, "body")),
                 event.bool("isBase64Encoded").orElse(false),
                 string(object(context, "identity"), "sourceIp"),
@@ -71,41 +100,57 @@ public final class ApiGatewayEvents {
         return new HttpRequest(
                 string(http, "method"),
                 string(event, "rawPath"),
-                queryNames(event, "queryStringParameters"),
-                headers(event),
+                rawQuery(event),
+                singles(event, "headers", name -> name.toLowerCase(Locale.ROOT)),
+                Cookies.parse(event.strings("cookies").orElse(List.of())),
                 Secret.of(string(event, "body")),
                 event.bool("isBase64Encoded").orElse(false),
                 string(http, "sourceIp"),
                 requestId);
     }
 
-    private static Set<String> queryNames(JsonObject event, String... members) {
-        Set<String> names = new HashSet<>();
-        for (String member : members) {
-            event.object(member).ifPresent(parameters -> names.addAll(parameters.names()));
-        }
-        return names;
+    /** A parameter that stands in one of the two members alone is one as well. */
+    private static Map<String, List<String>> query(JsonObject event) {
+        Map<String, List<String>> query = named(event, "queryStringParameters");
+        query.putAll(named(event, "multiValueQueryStringParameters"));
+        query.putAll(singles(event, "queryStringParameters", UnaryOperator.identity()));
+        query.putAll(lists(event, "multiValueQueryStringParameters", UnaryOperator.identity()));
+        return query;
     }
 
-    private static Map<String, List<String>> headers(JsonObject event) {
-        Map<String, List<String>> headers = new HashMap<>();
-        JsonObject values = object(event, "headers");
-        values.names().forEach(name -> add(headers, name, List.of(string(values, name))));
-        return headers;
+    /** The query as it was sent, before the gateway took it apart; what only the gateway has is a parameter as well. */
+    private static Map<String, List<String>> rawQuery(JsonObject event) {
+        Map<String, List<String>> query = named(event, "queryStringParameters");
+        query.putAll(singles(event, "queryStringParameters", UnaryOperator.identity()));
+        query.putAll(QueryString.parse(string(event, "rawQueryString")));
+        return query;
     }
 
-    private static Map<String, List<String>> multiValueHeaders(JsonObject event) {
-        Map<String, List<String>> headers = new HashMap<>();
-        JsonObject values = object(event, "multiValueHeaders");
+    /** Every parameter that is named, one whose value is null too: what a request asks for, it may ask for by name alone. */
+    private static Map<String, List<String>> named(JsonObject event, String member) {
+        Map<String, List<String>> parameters = new HashMap<>();
+        event.object(member).ifPresent(values -> values.names().forEach(name -> parameters.put(name, List.of(""))));
+        return parameters;
+    }
+
+    private static Map<String, List<String>> singles(JsonObject event, String member, UnaryOperator<String> naming) {
+        Map<String, List<String>> all = new HashMap<>();
+        JsonObject values = object(event, member);
+        values.names().forEach(name -> add(all, naming.apply(name), List.of(string(values, name))));
+        return all;
+    }
+
+    private static Map<String, List<String>> lists(JsonObject event, String member, UnaryOperator<String> naming) {
+        Map<String, List<String>> all = new HashMap<>();
+        JsonObject values = object(event, member);
         for (String name : values.names()) {
-            add(headers, name, values.strings(name).orElse(List.of()));
+            add(all, naming.apply(name), values.strings(name).orElse(List.of()));
         }
-        return headers;
+        return all;
     }
 
-    private static void add(Map<String, List<String>> headers, String name, List<String> values) {
-        headers.computeIfAbsent(name.toLowerCase(Locale.ROOT), absent -> new ArrayList<>())
-                .addAll(values);
+    private static void add(Map<String, List<String>> all, String name, List<String> values) {
+        all.computeIfAbsent(name, absent -> new ArrayList<>()).addAll(values);
     }
 
     private static JsonObject object(JsonObject parent, String name) {

@@ -8,7 +8,6 @@ import dev.latchkey.oauth.Secret;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Set;
 
 /** What the tests of ApiGatewayEvents share. */
 abstract class ApiGatewayEventsHarness {
@@ -27,7 +26,8 @@ abstract class ApiGatewayEventsHarness {
         assertEquals(method, request.method());
         assertEquals(path, request.path());
         assertEquals(Map.of(), request.headers());
-        assertEquals(Set.of(), request.queryNames());
+        assertEquals(Map.of(), request.query());
+        assertEquals(Map.of(), request.cookies());
         assertEquals(Secret.of(""), request.body());
         assertFalse(request.bodyIsBase64());
         assertEquals("", request.sourceIp());

@@ -12,7 +12,6 @@ class ApiGatewayEventsTest extends ApiGatewayEventsHarness {
 
         assertThrows(
                 UnsupportedOperationException.class, () -> request.headers().clear());
-        assertThrows(
-                UnsupportedOperationException.class, () -> request.queryNames().clear());
+        assertThrows(UnsupportedOperationException.class, () -> request.query().clear());
     }
 }

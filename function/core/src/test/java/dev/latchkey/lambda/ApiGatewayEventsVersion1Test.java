@@ -54,10 +54,20 @@ class ApiGatewayEventsVersion1Test extends ApiGatewayEventsHarness {
     }
 
     @Test
-    void queryNames_areThoseOfBothMembers() {
-        assertEquals(Set.of("a", "b"), read("""
-                        {"queryStringParameters":{"a":"1"}, "multiValueQueryStringParameters":{"a":["1"],"b":["2"]}}
-                        """).queryNames());
+    void query_isThatOfBothMembers() {
+        assertEquals(
+                Map.of("a", List.of("1", "2"), "b", List.of("3"), "c", List.of(""), "d", List.of("4")),
+                read("""
+                        {"queryStringParameters":{"a":"2","c":null,"d":"4"},
+                         "multiValueQueryStringParameters":{"a":["1","2"],"b":["3"]}}
+                        """).query());
+    }
+
+    @Test
+    void cookies_areThoseOfTheHeader() {
+        assertEquals(
+                Map.of("a", List.of("1"), "b", List.of("2", "=3")),
+                read("{\"headers\":{\"Cookie\":\"a=1; b=2; b==3; c\"}}").cookies());
     }
 
     @ParameterizedTest

@@ -36,9 +36,21 @@ class ApiGatewayEventsVersion2Test extends ApiGatewayEventsHarness {
     }
 
     @Test
-    void cookies_areNotRead() {
+    void cookies_areApartFromTheHeaders() {
+        HttpRequest request = read("{\"version\":\"2.0\",\"cookies\":[\"a=b\", \"c=d=e\"]}");
+
+        assertEquals(Map.of(), request.headers());
+        assertEquals(Map.of("a", List.of("b"), "c", List.of("d=e")), request.cookies());
+    }
+
+    @Test
+    void query_isReadAsItWasSent() {
         assertEquals(
-                Map.of(), read("{\"version\":\"2.0\",\"cookies\":[\"a=b\"]}").headers());
+                Map.of("a", List.of("1,2", "3"), "b c", List.of("\u00e4"), "%zz", List.of(""), "d", List.of("4")),
+                read("""
+                        {"version":"2.0", "rawQueryString":"a=1%2C2&b%20c=%C3%A4&a=3&%zz&&=x",
+                         "queryStringParameters":{"a":"1,2,3","d":"4"}}
+                        """).query());
     }
 
     @Test

@@ -8,8 +8,6 @@ import dev.latchkey.oauth.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ApiGatewayEventsWriteTest extends ApiGatewayEventsHarness {
@@ -21,25 +19,38 @@ class ApiGatewayEventsWriteTest extends ApiGatewayEventsHarness {
 
     @Test
     void answer_hasTheFormThatBothFormatsTake() throws IOException {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Content-Type", "application/json");
-        headers.put("Cache-Control", "no-store");
+        HttpResponse response = HttpResponse.of(400, Secret.of("{\"error\":\"x\"}"))
+                .with("Content-Type", "application/json")
+                .with("Cache-Control", "no-store");
 
         assertEquals(
                 "{\"statusCode\":400,\"headers\":{\"Content-Type\":\"application/json\","
                         + "\"Cache-Control\":\"no-store\"},\"body\":\"{\\\"error\\\":\\\"x\\\"}\",\"isBase64Encoded\":false}",
-                written(new HttpResponse(400, headers, Secret.of("{\"error\":\"x\"}"))));
+                written(response));
     }
 
     @Test
     void answerWithoutHeadersAndBody_isWhole() throws IOException {
         assertEquals(
                 "{\"statusCode\":204,\"headers\":{},\"body\":\"\",\"isBase64Encoded\":false}",
-                written(new HttpResponse(204, Map.of(), Secret.of(""))));
+                written(HttpResponse.of(204, Secret.of(""))));
     }
 
     @Test
     void textOutsideAscii_isWrittenInUtf8() throws IOException {
-        assertTrue(written(new HttpResponse(200, Map.of(), Secret.of("é😀"))).contains("\"body\":\"é😀\""));
+        assertTrue(written(HttpResponse.of(200, Secret.of("é😀"))).contains("\"body\":\"é😀\""));
+    }
+
+    @Test
+    void severalCookies_areWrittenAsEachFormatTakesThem() throws IOException {
+        HttpResponse response = HttpResponse.of(200, Secret.of(""))
+                .with("Set-Cookie", "a=1; Secure")
+                .with("Set-Cookie", "b=2; Secure");
+
+        assertEquals(
+                "{\"statusCode\":200,\"headers\":{},"
+                        + "\"multiValueHeaders\":{\"Set-Cookie\":[\"a=1; Secure\",\"b=2; Secure\"]},"
+                        + "\"cookies\":[\"a=1; Secure\",\"b=2; Secure\"],\"body\":\"\",\"isBase64Encoded\":false}",
+                written(response));
     }
 }

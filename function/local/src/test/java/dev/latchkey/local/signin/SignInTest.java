@@ -54,7 +54,8 @@ class SignInTest {
         assertEquals(302, response.statusCode());
         String location = response.headers().firstValue("location").orElseThrow();
         assertTrue(
-                location.matches("http://127\\.0\\.0\\.1:50123/oauth/callback\\?code=[A-Za-z0-9_-]{43}\\.[A-Za-z0-9_-]{43}&state=a-state"),
+                location.matches(
+                        "http://127\\.0\\.0\\.1:50123/oauth/callback\\?code=[A-Za-z0-9_-]{43}\\.[A-Za-z0-9_-]{43}&state=a-state"),
                 location);
     }
 

@@ -91,7 +91,9 @@ public final class DpopProofVerifier {
         Instant issuedAt = checkIssuedAt(claims.number("iat"), now);
         checkLifetime(claims, now);
         String jti = claims.string("jti").orElse("");
-        require(!jti.isEmpty() && jti.length() <= MAX_JTI, "The DPoP proof's jti must have 1 to 256 characters.");
+        require(
+                !jti.isEmpty() && jti.codePointCount(0, jti.length()) <= MAX_JTI,
+                "The DPoP proof's jti must have 1 to 256 characters.");
         return new DpopProof(jkt, jti, issuedAt, issuedAt.getEpochSecond() - now);
     }
 

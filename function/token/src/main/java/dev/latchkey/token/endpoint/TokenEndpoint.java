@@ -9,6 +9,7 @@ import static dev.latchkey.token.endpoint.TokenEvent.Field.JKT;
 import dev.latchkey.http.HttpEndpoint;
 import dev.latchkey.http.HttpRequest;
 import dev.latchkey.http.HttpResponse;
+import dev.latchkey.http.Route;
 import dev.latchkey.lambda.EventLog;
 import dev.latchkey.oauth.OAuthException;
 import dev.latchkey.request.DependencyException;
@@ -22,6 +23,7 @@ import dev.latchkey.token.grant.RefreshTokenGrant;
 import dev.latchkey.token.grant.TokenRequest;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code POST /v1/token}: the flow from request to response, and the only place where a failure becomes one. */
@@ -40,7 +42,10 @@ public final class TokenEndpoint implements HttpEndpoint {
             RefreshTokenGrant refreshTokens,
             String tokenType,
             EventLog<? super TokenEvent> events) {
-        this.route = new Route(endpointUrls);
+        this.route = new Route(
+                "POST",
+                Stream.concat(Stream.of("/v1/token"), endpointUrls.stream().map(URI::getRawPath))
+                        .collect(Collectors.toSet()));
         this.proofs = proofs;
         this.codes = codes;
         this.refreshTokens = refreshTokens;
@@ -72,7 +77,9 @@ public final class TokenEndpoint implements HttpEndpoint {
     }
 
     private HttpResponse respond(HttpRequest request, RequestContext context, TokenEvent event) {
-        route.check(request);
+        if (!route.matches(request)) {
+            throw Route.refusal(List.of(route), request, "Tokens are at /v1/token.");
+        }
         TokenRequest tokenRequest = TokenRequestParser.parse(request);
         event.put(CLIENT, tokenRequest.clientId()).put(GRANT, tokenRequest.grantType());
         DpopProof proof = proofs.verify(request.header("dpop"), context.now());

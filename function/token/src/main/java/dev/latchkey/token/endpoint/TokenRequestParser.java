@@ -41,7 +41,7 @@ public final class TokenRequestParser {
      * @throws OAuthException INVALID_REQUEST for whatever is missing, malformed or outside its bounds
      */
     public static TokenRequest parse(HttpRequest request) {
-        for (String name : request.queryNames()) {
+        for (String name : request.query().keySet()) {
             if (OTHER_OPERATIONS.contains(name.toLowerCase(Locale.ROOT))) {
                 throw OAuthException.invalidRequest(
                         "Only the operation CreateOAuth2Token is offered here.", "query: another operation");

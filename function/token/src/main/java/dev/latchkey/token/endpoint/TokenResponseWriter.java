@@ -12,8 +12,6 @@ import dev.latchkey.token.grant.AccessToken;
 import dev.latchkey.token.grant.Casing;
 import dev.latchkey.token.grant.TokenResponse;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** The only writer of answers. */
 public final class TokenResponseWriter {
@@ -39,7 +37,7 @@ public final class TokenResponseWriter {
                         casing.of("idToken"), response.idToken().get().reveal());
             }
         });
-        return new HttpResponse(200, headers(request), Secret.of(body));
+        return response(request, 200, Secret.of(body));
     }
 
     /**
@@ -48,17 +46,12 @@ public final class TokenResponseWriter {
      */
     public static HttpResponse refusal(HttpRequest request, OAuthException refusal) {
         HttpResponse response = error(request, refusal.error(), refusal.publicSentence());
-        refusal.retryAfter()
-                .ifPresent(time -> response.headers().put("Retry-After", Long.toString(Math.max(1, time.toSeconds()))));
-        return response;
+        return refusal.retryAfter()
+                .map(time -> response.with("Retry-After", Long.toString(Math.max(1, time.toSeconds()))))
+                .orElse(response);
     }
 
     private static HttpResponse error(HttpRequest request, ErrorCode error, String publicSentence) {
-        Map<String, String> headers = headers(request);
-        headers.put("X-Amzn-ErrorType", error.shape());
-        if (error == ErrorCode.METHOD_NOT_ALLOWED) {
-            headers.put("Allow", "POST");
-        }
         String body = Json.write(json -> {
             json.writeStringField("error", error.code());
             json.writeStringField("message", publicSentence);
@@ -66,7 +59,9 @@ public final class TokenResponseWriter {
                 json.writeStringField("error_description", publicSentence);
             }
         });
-        return new HttpResponse(error.status(), headers, Secret.of(body));
+        HttpResponse response =
+                response(request, error.status(), Secret.of(body)).with("X-Amzn-ErrorType", error.shape());
+        return error == ErrorCode.METHOD_NOT_ALLOWED ? response.with("Allow", "POST") : response;
     }
 
     /** A fault of ours, of which the caller needs to know only that the same request may be sent again. */
@@ -81,12 +76,11 @@ public final class TokenResponseWriter {
         json.writeStringField(casing.of("sessionToken"), token.sessionToken().reveal());
     }
 
-    private static Map<String, String> headers(HttpRequest request) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Content-Type", "application/json");
-        headers.put("Cache-Control", "no-store");
-        headers.put("Pragma", "no-cache");
-        headers.put("x-amzn-RequestId", request.requestId());
-        return headers;
+    private static HttpResponse response(HttpRequest request, int status, Secret body) {
+        return HttpResponse.of(status, body)
+                .with("Content-Type", "application/json")
+                .with("Cache-Control", "no-store")
+                .with("Pragma", "no-cache")
+                .with("x-amzn-RequestId", request.requestId());
     }
 }

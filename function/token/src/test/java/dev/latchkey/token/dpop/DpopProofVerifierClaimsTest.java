@@ -86,4 +86,10 @@ class DpopProofVerifierClaimsTest extends DpopProofVerifierHarness {
                         proof().headerJson(),
                         "{\"htm\":\"POST\"," + proof().claimsJson().substring(1)));
     }
+
+    @Test
+    void jti_isCountedInCharactersAndNotInHalvesOfThem() {
+        accepted(proof().claim("jti", "\ud83d\udd11".repeat(256)));
+        refused(proof().claim("jti", "\ud83d\udd11".repeat(257)));
+    }
 }

@@ -82,7 +82,17 @@ final class Requests {
 
     static HttpRequest request(
             Set<String> queryNames, Map<String, List<String>> headers, String body, boolean bodyIsBase64) {
+        Map<String, List<String>> query =
+                queryNames.stream().collect(Collectors.toMap(name -> name, name -> List.of("a-value")));
         return new HttpRequest(
-                "POST", "/v1/token", queryNames, headers, Secret.of(body), bodyIsBase64, "192.0.2.1", "the-request-id");
+                "POST",
+                "/v1/token",
+                query,
+                headers,
+                Map.of(),
+                Secret.of(body),
+                bodyIsBase64,
+                "192.0.2.1",
+                "the-request-id");
     }
 }

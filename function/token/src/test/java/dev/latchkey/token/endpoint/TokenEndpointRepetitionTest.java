@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.http.HttpRequest;
 import dev.latchkey.http.HttpResponse;
+import dev.latchkey.json.Json;
 import dev.latchkey.oauth.ErrorCode;
 import dev.latchkey.oauth.Pkce;
 import dev.latchkey.oauth.Secret;
@@ -40,7 +41,8 @@ class TokenEndpointRepetitionTest extends TokenEndpointHarness {
                 first.body().reveal().replace("\"expiresIn\":900", "\"expiresIn\":840"),
                 second.body().reveal());
         assertNotEquals(
-                first.headers().get("x-amzn-RequestId"), second.headers().get("x-amzn-RequestId"));
+                first.header("x-amzn-RequestId").orElse(""),
+                second.header("x-amzn-RequestId").orElse(""));
         assertEquals(1, endpoint.credentials.issued().size());
         assertEquals("repeated", lastEvent().fields().get(Field.OUTCOME));
     }
@@ -135,5 +137,15 @@ class TokenEndpointRepetitionTest extends TokenEndpointHarness {
         assertEquals("Something failed on our side. Send the same request again.", text(response, "message"));
         assertEquals(Set.of("error", "message"), json(response).names());
         assertFalse(lastEvent().toString().contains("s3cr3t"), lastEvent().toString());
+    }
+
+    /** Read as JSON the body redeems a code; read as a form it would be another request, with the same proof. */
+    @Test
+    void sameProofAndBodyAsAnotherMediaType_isAnotherRequest() {
+        String proof = endpoint.proof(KEY);
+        String body = Json.write(redemption(endpoint.issueCode()));
+        issued(endpoint.post("application/json", body, proof));
+
+        refused(ErrorCode.INVALID_REQUEST, endpoint.post("application/json; charset=utf-8", body, proof));
     }
 }

@@ -9,7 +9,11 @@ import static dev.latchkey.token.endpoint.Requests.without;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.latchkey.http.HttpRequest;
+import dev.latchkey.json.Json;
+import dev.latchkey.lambda.ApiGatewayEvents;
 import dev.latchkey.token.grant.Casing;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,5 +53,21 @@ class TokenRequestParserQueryTest extends TokenRequestParserHarness {
         String body = json(without(redemption(), member));
 
         assertEquals(member + " is required.", refused(withQuery(body, member, Casing.SNAKE_CASE.of(member))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x-amz-client-auth-method=private_key_jwt", "a&X-Amz-Token%2DRequest-Type"})
+    void ofAnotherOperationInTheRawQueryAlone_isRefused(String rawQuery) {
+        String event = Json.write(json -> {
+            json.writeStringField("version", "2.0");
+            json.writeStringField("rawQueryString", rawQuery);
+            Json.writeStringMap(json, "headers", Map.of("content-type", JSON));
+            json.writeStringField("body", json(redemption()));
+        });
+
+        assertEquals(
+                "Only the operation CreateOAuth2Token is offered here.",
+                refused(ApiGatewayEvents.read(
+                        new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), "the-invocation")));
     }
 }

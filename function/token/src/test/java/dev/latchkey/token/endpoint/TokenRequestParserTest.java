@@ -55,8 +55,9 @@ class TokenRequestParserTest extends TokenRequestParserHarness {
         HttpRequest request = new HttpRequest(
                 "POST",
                 "/" + SECRET,
-                Set.of(SECRET),
+                Map.of(SECRET, List.of(SECRET)),
                 Map.of("dpop", List.of(SECRET)),
+                Map.of(SECRET, List.of(SECRET)),
                 Secret.of(json(with(redemption(), "code", SECRET))),
                 false,
                 "192.0.2.1",

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 class TokenRequestParserFuzzTest {
     /**
@@ -56,8 +55,9 @@ class TokenRequestParserFuzzTest {
         return new HttpRequest(
                 "POST",
                 "/v1/token",
-                Set.of(),
+                Map.of(),
                 Map.of("content-type", List.of(line.substring(line.indexOf(' ') + 1))),
+                Map.of(),
                 Secret.of(body),
                 !passedOn.equals("text"),
                 "192.0.2.1",

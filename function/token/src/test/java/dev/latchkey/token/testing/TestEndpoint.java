@@ -147,7 +147,15 @@ public final class TestEndpoint {
     public static HttpRequest request(String method, String path, String contentType, String body, String... proofs) {
         Map<String, List<String>> headers = Map.of("content-type", List.of(contentType), "dpop", List.of(proofs));
         return new HttpRequest(
-                method, path, Set.of(), headers, Secret.of(body), false, "192.0.2.7", "request-" + UUID.randomUUID());
+                method,
+                path,
+                Map.of(),
+                headers,
+                Map.of(),
+                Secret.of(body),
+                false,
+                "192.0.2.7",
+                "request-" + UUID.randomUUID());
     }
 
     public static JsonObject json(HttpResponse response) {
