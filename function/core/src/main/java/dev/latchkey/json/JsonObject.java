@@ -1,94 +1,92 @@
 package dev.latchkey.json;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One JSON object (RFC 8259 §4), read strictly: duplicate members, trailing text and nesting deeper than
- * {@link Json#MAX_DEPTH} are refused. Values are {@code String}, {@code Double}, {@code Boolean}, {@code List},
- * {@code JsonObject} or null.
+ * {@link Json#MAX_DEPTH} are refused.
  *
- * <p>The typed readers answer empty for a member that is absent, and throw {@link MalformedJsonException} for one of
- * another type, null included.
+ * <p>A view of the parser's tree, which coerces nothing: the typed readers answer empty for a member that is absent, and
+ * throw {@link MalformedJsonException} for one of another type, null included.
  */
 public final class JsonObject {
-    public static final JsonObject EMPTY = new JsonObject(Map.of());
+    public static final JsonObject EMPTY = new JsonObject(Json.MAPPER.createObjectNode());
 
-    private final Map<String, @Nullable Object> members;
+    private final ObjectNode members;
 
-    private JsonObject(Map<String, @Nullable Object> members) {
+    private JsonObject(ObjectNode members) {
         this.members = members;
     }
 
     public static JsonObject parse(String text) {
-        try (JsonParser parser = Json.FACTORY.createParser(text)) {
-            return only(parser);
-        } catch (IOException e) {
-            throw new MalformedJsonException("not valid JSON");
-        }
+        return parse(() -> Json.MAPPER.readTree(text));
     }
 
     /** Reads to the end of {@code in}, and closes it. Its encoding is found out, as RFC 4627 §3 says. */
     public static JsonObject parse(InputStream in) {
-        try (JsonParser parser = Json.FACTORY.createParser(in)) {
-            return only(parser);
-        } catch (IOException e) {
-            throw new MalformedJsonException("not valid JSON");
-        }
+        return parse(() -> Json.MAPPER.readTree(in));
     }
 
     /** The same object, a null member (not one of an object within) counting as absent. */
     public JsonObject withoutNulls() {
-        Map<String, @Nullable Object> present = new HashMap<>(members);
-        present.values().removeIf(Objects::isNull);
+        ObjectNode present = Json.MAPPER.createObjectNode();
+        for (Map.Entry<String, JsonNode> member : members.properties()) {
+            if (!member.getValue().isNull()) {
+                present.set(member.getKey(), member.getValue());
+            }
+        }
         return new JsonObject(present);
     }
 
     public Set<String> names() {
-        return Collections.unmodifiableSet(members.keySet());
+        Set<String> names = new LinkedHashSet<>();
+        members.fieldNames().forEachRemaining(names::add);
+        return Collections.unmodifiableSet(names);
     }
 
     public boolean has(String name) {
-        return members.containsKey(name);
+        return members.has(name);
     }
 
     public Optional<String> string(String name) {
-        return member(name, String.class);
+        return member(name).map(value -> string(name, value));
     }
 
     public OptionalDouble number(String name) {
-        return member(name, Double.class).map(OptionalDouble::of).orElse(OptionalDouble.empty());
+        return member(name)
+                .map(value -> typed(name, value, JsonNode::isNumber, "number"))
+                .map(value -> OptionalDouble.of(value.doubleValue()))
+                .orElse(OptionalDouble.empty());
     }
 
     public Optional<Boolean> bool(String name) {
-        return member(name, Boolean.class);
+        return member(name)
+                .map(value -> typed(name, value, JsonNode::isBoolean, "boolean").booleanValue());
     }
 
     public Optional<JsonObject> object(String name) {
-        return member(name, JsonObject.class);
+        return member(name).map(value -> new JsonObject((ObjectNode) typed(name, value, JsonNode::isObject, "object")));
     }
 
     /** An array of strings; empty when the member is absent. */
     public Optional<List<String>> strings(String name) {
-        return member(name, List.class).map(array -> {
+        return member(name).map(value -> {
             List<String> strings = new ArrayList<>();
-            for (Object element : array) {
-                strings.add(typed(name, element, String.class));
-            }
+            typed(name, value, JsonNode::isArray, "array").forEach(element -> strings.add(string(name, element)));
             return Collections.unmodifiableList(strings);
         });
     }
@@ -97,74 +95,49 @@ public final class JsonObject {
     public Map<String, String> stringMap(String name) {
         Map<String, String> strings = new LinkedHashMap<>();
         object(name)
-                .ifPresent(object ->
-                        object.members.forEach((key, value) -> strings.put(key, typed(name, value, String.class))));
+                .map(object -> object.members.properties())
+                .orElse(Set.of())
+                .forEach(member -> strings.put(member.getKey(), string(name, member.getValue())));
         return Collections.unmodifiableMap(strings);
     }
 
     /** The member's names only: what it holds may be secret. */
     @Override
     public String toString() {
-        return "JsonObject" + members.keySet();
+        return "JsonObject" + names();
     }
 
-    private <T> Optional<T> member(String name, Class<T> type) {
-        return has(name) ? Optional.of(typed(name, members.get(name), type)) : Optional.empty();
+    private Optional<JsonNode> member(String name) {
+        return Optional.ofNullable(members.get(name));
     }
 
-    private static <T> T typed(String name, @Nullable Object value, Class<T> type) {
-        if (!type.isInstance(value)) {
-            throw new MalformedJsonException("member '" + name + "' is not a " + type.getSimpleName());
+    private static String string(String name, JsonNode value) {
+        return typed(name, value, JsonNode::isTextual, "string").textValue();
+    }
+
+    private static JsonNode typed(String name, JsonNode value, Predicate<JsonNode> type, String typeName) {
+        if (!type.test(value)) {
+            throw new MalformedJsonException("member '" + name + "' is not a " + typeName);
         }
-        return type.cast(value);
+        return value;
     }
 
-    private static JsonObject only(JsonParser parser) throws IOException {
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw new MalformedJsonException("not a JSON object");
-        }
-        JsonObject object = object(parser);
-        if (parser.nextToken() != null) {
-            throw new MalformedJsonException("text after the JSON object");
-        }
-        return object;
+    /** What reads a tree. */
+    @FunctionalInterface
+    private interface Reading {
+        @Nullable
+        JsonNode tree() throws IOException;
     }
 
-    private static JsonObject object(JsonParser parser) throws IOException {
-        Map<String, @Nullable Object> members = new HashMap<>();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            parser.nextToken();
-            members.put(name, value(parser));
-        }
-        return new JsonObject(members);
-    }
-
-    private static List<@Nullable Object> array(JsonParser parser) throws IOException {
-        List<@Nullable Object> elements = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            elements.add(value(parser));
-        }
-        return elements;
-    }
-
-    /** Half a surrogate pair is no text: it could not be told from a question mark once encoded. */
-    private static String text(String string) {
-        if (!new String(string.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).equals(string)) {
+    /** The parser's own message is left out, because it quotes the text. */
+    private static JsonObject parse(Reading reading) {
+        try {
+            if (reading.tree() instanceof ObjectNode object) {
+                return new JsonObject(object);
+            }
+        } catch (IOException e) {
             throw new MalformedJsonException("not valid JSON");
         }
-        return string;
-    }
-
-    private static @Nullable Object value(JsonParser parser) throws IOException {
-        return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> array(parser);
-            case VALUE_STRING -> text(parser.getText());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
-            case VALUE_TRUE -> true;
-            case VALUE_FALSE -> false;
-            default -> null;
-        };
+        throw new MalformedJsonException("not a JSON object");
     }
 }

@@ -1,4 +1,4 @@
-/** Strict JSON (RFC 8259), read and written through jackson-core's streaming parser. */
+/** Strict JSON (RFC 8259), read through jackson-databind's tree and written through its generator. */
 @NullMarked
 package dev.latchkey.json;
 
