@@ -15,16 +15,17 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * Builds the SDK's clients, all with the same call policy. Everything they would otherwise look up is given to them.
+ * Builds the SDK's clients, all with the same policy for calls. They are given everything that they would otherwise
+ * look up.
  *
  * @param region an AWS Region's name
  * @param http the HTTP client that they share; whoever made it closes it
  */
 public record AwsClientFactory(String region, AwsCredentialsProvider credentials, SdkHttpClient http) {
-    /** One retry: the caller retries too, and all of it must fit the invocation's time. */
+    /** One retry: the caller retries too, and everything must fit in the invocation's time. */
     private static final int MAX_ATTEMPTS = 2;
 
-    /** Lambda sends an instance one request at a time; the local service takes as many as come. */
+    /** Lambda sends an instance one request at a time; the local service handles any number at once. */
     private static final int MAX_CONNECTIONS = 1000;
 
     /** The credentials that Lambda gives a function: in variables, or at a local URL after a restore from a snapshot. */

@@ -3,11 +3,11 @@ package dev.latchkey.aws;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** What the SDK's exceptions say without their messages, which name accounts, keys and roles. */
+/** What the SDK's exceptions say, without their messages, which name accounts, keys and roles. */
 public final class AwsErrors {
     private AwsErrors() {}
 
-    /** The service's error code; the exception's name when the service was not reached or did not give one. */
+    /** The service's error code; the exception's name if the service was not reached or gave no code. */
     public static String code(RuntimeException e) {
         if (e instanceof AwsServiceException answer) {
             AwsErrorDetails details = answer.awsErrorDetails();

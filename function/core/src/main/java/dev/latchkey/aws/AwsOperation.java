@@ -12,8 +12,8 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * An operation of a service, and the one way to call it: within the invocation's time, noted there, and failing in our
- * own words.
+ * An operation of a service, and the only way to call it: within the invocation's time, noted in the request's context,
+ * and failing with an exception of our own.
  *
  * @param service such as {@code KMS}
  * @param name such as {@code Decrypt}
@@ -22,7 +22,7 @@ public record AwsOperation(String service, String name) {
     /**
      * Calls it, with the SDK's retry.
      *
-     * @param call is given the timeouts, and itself catches the answers that are none of the service's failures
+     * @param call is given the timeouts; catches those of the service's errors that are not failures itself
      * @throws DependencyException if the service failed, or no time is left
      */
     public <T> T call(RequestContext context, Function<AwsRequestOverrideConfiguration, T> call) {
@@ -33,7 +33,7 @@ public record AwsOperation(String service, String name) {
         try {
             return call.apply(timeouts);
         } catch (SdkException | CancellationException e) {
-            // Apache's CancellationException passes through the SDK when time runs out in the wait for a connection.
+            // Apache's CancellationException passes through the SDK when time runs out while waiting for a connection.
             String code = AwsErrors.code(e);
             error = Optional.of(code);
             throw new DependencyException(service, name, code);

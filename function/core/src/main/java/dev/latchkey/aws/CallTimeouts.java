@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 
-/** The time that one call to a service may take, never more than the invocation has left; and what ends it then. */
+/** How long one call to a service may take, never more than the invocation has left; and the timers that end it. */
 final class CallTimeouts {
     /** What a single attempt may take: a hundred times what a healthy service needs. */
     static final Duration ATTEMPT = Duration.ofSeconds(2);
@@ -15,8 +15,8 @@ final class CallTimeouts {
     private static final Duration CALL = Duration.ofSeconds(4);
 
     /**
-     * Ends the calls of all clients that take longer. A call that is over takes its timers along: those of the SDK's own
-     * executors stay until their time has come, and each then wakes a thread for nothing.
+     * Ends calls that take longer, for all clients. A call that is over takes its timers with it: in the SDK's own
+     * executors they stay until their time has come, and each then wakes a thread for nothing.
      */
     static final ScheduledThreadPoolExecutor TIMERS = timers();
 

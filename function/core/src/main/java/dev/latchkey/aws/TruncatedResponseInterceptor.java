@@ -9,14 +9,15 @@ import software.amazon.awssdk.http.Header;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * Refuses a response whose connection ended among its headers, as it does when a call's time is over there. HTTP client
- * and SDK take what has come for all of it, and a session's item that was cut off would be one that nobody revoked.
+ * Refuses a response whose connection ended among its headers, which also happens when a call's time runs out there.
+ * HTTP client and SDK take what has arrived for all of it, and a session's item that was cut off would look like one
+ * that nobody revoked.
  */
 final class TruncatedResponseInterceptor implements ExecutionInterceptor {
     @Override
     public void beforeUnmarshalling(Context.BeforeUnmarshalling context, ExecutionAttributes attributes) {
         SdkHttpResponse response = context.httpResponse();
-        // One that says how long it is cannot be cut off without the HTTP client's noticing (RFC 9112 §8).
+        // A response that states its length cannot be cut off without the HTTP client noticing (RFC 9112 §8).
         if (!has(response, Header.CONTENT_LENGTH) && !has(response, Header.TRANSFER_ENCODING)) {
             throw SdkClientException.create("a response without its length", new EOFException());
         }

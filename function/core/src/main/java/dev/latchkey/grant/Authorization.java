@@ -53,7 +53,9 @@ public record Authorization(
         require(!sessionEndsAt.isAfter(authTime.plus(MAX_SESSION)), "sessionEndsAt is over 12 hours after authTime");
     }
 
-    /** The ARN of the assumed-role session: who this is, to AWS and to clients, which name the login session by it. */
+    /**
+     * The ARN of the assumed-role session: who this is to AWS, and to clients, which name the login session after it.
+     */
     public String subject() {
         return role.assumedAs(sessionName);
     }

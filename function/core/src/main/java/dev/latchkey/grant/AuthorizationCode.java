@@ -23,7 +23,7 @@ public final class AuthorizationCode {
         return Secret.of(person.value() + "." + Base64Url.encode(random));
     }
 
-    /** The person whom the code names, which is not proven; empty for what has not the form of a code. */
+    /** The person whom the code names, which proves nothing; empty if it does not have the form of a code. */
     public static Optional<PersonId> person(Secret code) {
         String text = code.reveal();
         if (text.length() != 2 * ENCODED_LENGTH + 1 || text.charAt(ENCODED_LENGTH) != '.') {

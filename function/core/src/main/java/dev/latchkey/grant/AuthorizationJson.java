@@ -15,7 +15,7 @@ public final class AuthorizationJson {
 
     private AuthorizationJson() {}
 
-    /** Writes the authorization's members into the object that is being written. */
+    /** Writes the authorization's members into the object being written. */
     public static void write(JsonGenerator json, Authorization authorization) throws IOException {
         json.writeStringField("person", authorization.person().value());
         json.writeStringField("rule", authorization.rule());

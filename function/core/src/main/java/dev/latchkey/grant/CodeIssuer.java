@@ -3,7 +3,7 @@ package dev.latchkey.grant;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.request.RequestContext;
 
-/** Where codes wait to be redeemed. Implementations are safe for concurrent use. */
+/** Where codes are put to wait for their redemption. Implementations are safe for concurrent use. */
 @FunctionalInterface
 public interface CodeIssuer {
     /**

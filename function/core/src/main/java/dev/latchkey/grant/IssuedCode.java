@@ -31,7 +31,7 @@ public record IssuedCode(
         Map<String, String> claims,
         Authorization authorization) {
 
-    /** The most that the further claims take, in characters of base64url: so an id token stays within 4096. */
+    /** The most that the further claims may take, in characters of base64url, so that an id token stays within 4096. */
     public static final int MAX_CLAIMS = 1536;
 
     private static final Set<String> ID_TOKEN_CLAIMS =
@@ -40,11 +40,11 @@ public record IssuedCode(
     /** RFC 6749 §4.1.2 recommends no more. */
     public static final Duration MAX_LIFETIME = Duration.ofMinutes(10);
 
-    /** What an issuer should choose when it has no reason to choose otherwise. */
+    /** What an issuer should choose unless it has a reason not to. */
     public static final Duration DEFAULT_LIFETIME = Duration.ofMinutes(5);
 
     /**
-     * Checks that the tokens of this code will fit their limits, before anybody is given it.
+     * Checks that the tokens of this code will fit their limits, before anybody is given the code.
      *
      * @throws IllegalArgumentException if they will not
      */

@@ -4,14 +4,14 @@ import dev.latchkey.oauth.Sha256;
 import java.util.regex.Pattern;
 
 /**
- * A person, by an id that tells nothing about them: the SHA-256 of their issuer and subject.
+ * A person, by an id that reveals nothing about them: the SHA-256 of their issuer and subject.
  *
  * @param value 43 characters of base64url
  */
 public record PersonId(String value) {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
 
-    /** @throws IllegalArgumentException if the value has not the form of an id */
+    /** @throws IllegalArgumentException if the value does not have the form of an id */
     public PersonId {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("person is not an id of 43 characters of base64url");
@@ -29,9 +29,9 @@ public record PersonId(String value) {
     }
 
     /**
-     * The id that {@code text} is.
+     * The id that {@code text} holds.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it does not hold one
      */
     public static PersonId parse(String text) {
         return new PersonId(text);

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The ARN of an IAM role, checked: no pattern, no path that leads elsewhere.
+ * The ARN of an IAM role, checked: neither a pattern nor a path with dot segments.
  *
  * @param partition such as {@code aws}
  * @param accountId 12 digits

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public record SessionName(String value) {
     private static final Pattern VALID = Pattern.compile("[\\w+=,.@-]{2,64}");
-    // Without '=', which marks a name that had to be changed: so no identity can pose as another's changed name.
+    // Without '=', which marks a name that had to be changed, so that no identity can pose as another's changed name.
     private static final Pattern KEPT = Pattern.compile("[\\w+,.@-]{2,64}");
     private static final int HASH_LENGTH = 22;
     private static final int KEPT_LENGTH = 64 - 1 - HASH_LENGTH;
@@ -25,9 +25,9 @@ public record SessionName(String value) {
     }
 
     /**
-     * The session name of a person: the identity itself where STS takes it, else what STS takes of it with {@code =}
-     * and 22 characters of its SHA-256. In lower case, because a provider may change the case of a name and the person
-     * stays the same. Two identities that differ in more than case never share a name.
+     * The session name of a person: the identity itself if STS accepts it, or else as much of it as STS accepts,
+     * followed by {@code =} and 22 characters of its SHA-256. It is in lower case, because a provider may change the
+     * case of a name while the person stays the same. Two identities that differ in more than case never share a name.
      *
      * @param identity the person's stable, unique name at the identity provider
      * @throws IllegalArgumentException if it holds half a surrogate pair, which has no encoding of its own

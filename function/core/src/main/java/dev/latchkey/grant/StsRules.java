@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What STS's AssumeRole demands of session tags and policies, checked when a code is issued: what STS would refuse later
+ * What STS's AssumeRole demands of session tags and policies, checked when a code is issued: a refusal by STS later
  * would look like a fault of ours, to a person who can do nothing about it.
  */
 final class StsRules {
@@ -41,7 +41,7 @@ final class StsRules {
         });
     }
 
-    /** @throws IllegalArgumentException if it is not a session policy that STS takes */
+    /** @throws IllegalArgumentException if it is not a session policy that STS accepts */
     static void checkPolicy(String policy) {
         require(POLICY.matcher(policy).matches(), "policy is not 1 to 2048 characters that STS takes");
         try {
@@ -51,7 +51,7 @@ final class StsRules {
         }
     }
 
-    /** @throws IllegalArgumentException if they are not managed policies' ARNs, 10 at most */
+    /** @throws IllegalArgumentException if they are not ARNs of managed policies, at most 10 */
     static void checkPolicyArns(List<String> arns) {
         require(arns.size() <= MAX_POLICY_ARNS, "there are more than 10 policyArns");
         require(

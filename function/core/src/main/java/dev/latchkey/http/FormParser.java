@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** {@code application/x-www-form-urlencoded} in UTF-8 (RFC 6749 appendix B). */
 public final class FormParser {
-    /** What the decoder puts in the place of bytes that are not UTF-8. */
+    /** What the decoder substitutes for bytes that are not UTF-8. */
     private static final char REPLACEMENT = '\ufffd';
 
     private FormParser() {}
@@ -38,7 +38,7 @@ public final class FormParser {
                 return decoded;
             }
         } catch (IllegalArgumentException e) {
-            // Refused below, with what decodes to no text.
+            // Refused below, like bytes that are not text.
         }
         throw OAuthException.invalidRequest("The form is not percent-encoded UTF-8.", "form: bad percent-encoding");
     }

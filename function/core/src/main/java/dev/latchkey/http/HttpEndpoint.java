@@ -2,9 +2,9 @@ package dev.latchkey.http;
 
 import dev.latchkey.request.RequestContext;
 
-/** Answers HTTP requests. */
+/** Responds to HTTP requests. */
 @FunctionalInterface
 public interface HttpEndpoint {
-    /** The response to a request, whatever it is: a failure becomes one as well. */
+    /** The response to a request, whatever it is: a failure becomes a response too. */
     HttpResponse handle(HttpRequest request, RequestContext context);
 }

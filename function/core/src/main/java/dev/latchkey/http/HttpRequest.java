@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An HTTP request as API Gateway passed it on, nothing of it checked yet.
+ * An HTTP request as API Gateway passed it on, with nothing checked yet.
  *
  * @param path as the gateway gave it
- * @param query the query parameters, decoded, each with all its values in their order
+ * @param query the query parameters, decoded, each with all its values in order
  * @param headers by lower-case name; a header sent twice has two values, or one with a comma where the gateway joined
  *     them
  * @param cookies by name, each with all its values
  * @param body as received; base64 where {@code bodyIsBase64}
- * @param requestId the gateway's, which the answer and the event repeat
+ * @param requestId the gateway's, which the response and the event repeat
  */
 public record HttpRequest(
         String method,
@@ -40,7 +40,7 @@ public record HttpRequest(
 
     /**
      * The same for two requests only if one repeats the other: a hash of the proof, the media type and the body as they
-     * were sent. What else is in a request decides nothing.
+     * were sent. Nothing else in a request matters.
      */
     public String fingerprint() {
         return Sha256.base64Url(String.join("\n", header("dpop"))
@@ -52,7 +52,7 @@ public record HttpRequest(
                 + body.reveal());
     }
 
-    /** None of what was sent: secrets stand in queries, cookies and bodies, and pasted codes in paths. */
+    /** Nothing of what was sent: there are secrets in queries, cookies and bodies, and pasted codes in paths. */
     @Override
     public String toString() {
         return "HttpRequest[" + requestId + "]";

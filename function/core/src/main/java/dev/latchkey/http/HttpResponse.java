@@ -35,7 +35,7 @@ public record HttpResponse(int status, Map<String, List<String>> headers, Secret
         return new HttpResponse(status, more, body);
     }
 
-    /** The first value of the header, its name spelled as it was added. */
+    /** The first value of the header, with its name spelled as it was added. */
     public Optional<String> header(String name) {
         return headers.getOrDefault(name, List.of()).stream().findFirst();
     }

@@ -8,7 +8,7 @@ public enum MediaType {
     FORM,
     OTHER;
 
-    /** By the one Content-Type header, whatever its case and parameters. */
+    /** The type that the one Content-Type header names, whatever its case and parameters. */
     public static MediaType of(HttpRequest request) {
         if (request.header("content-type").size() != 1) {
             return OTHER;

@@ -8,7 +8,7 @@ import java.util.Base64;
 
 /** The request's body as text. */
 public final class RequestBody {
-    /** The longest body that is looked at, in bytes. A token request is a quarter of it at most. */
+    /** The longest body that is read, in bytes. A token request is at most a quarter of that. */
     public static final int MAX_BYTES = 16 * 1024;
 
     private RequestBody() {}
@@ -16,7 +16,8 @@ public final class RequestBody {
     /**
      * The body, decoded.
      *
-     * @throws OAuthException INVALID_REQUEST for a body that is too long, not base64 where it says so, or not UTF-8
+     * @throws OAuthException INVALID_REQUEST for a body that is too long, not base64 although the gateway says so, or
+     *     not UTF-8
      */
     public static String text(HttpRequest request) {
         String body = request.body().reveal();

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A method and the paths at which it is answered.
+ * A method, and the paths at which requests with it are answered.
  *
  * @param paths normalised: see {@link UriNormalization}
  */
@@ -16,7 +16,7 @@ public record Route(String method, Set<String> paths) {
         paths = paths.stream().map(UriNormalization::normalizePath).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether this is the route of the request. */
+    /** Whether the request takes this route. */
     public boolean matches(HttpRequest request) {
         return hasPathOf(request) && method.equals(request.method());
     }
@@ -26,10 +26,10 @@ public record Route(String method, Set<String> paths) {
     }
 
     /**
-     * The refusal of a request that none of the routes matches: METHOD_NOT_ALLOWED, saying which methods its path takes,
-     * or NOT_FOUND.
+     * The refusal of a request that matches none of the routes: METHOD_NOT_ALLOWED, saying which methods its path
+     * takes, or NOT_FOUND.
      *
-     * @param whatIsWhere a sentence that says what there is, for whoever is lost
+     * @param whatIsWhere a sentence for whoever is lost, saying what is to be found where
      */
     public static OAuthException refusal(Collection<Route> routes, HttpRequest request, String whatIsWhere) {
         String methods = routes.stream()

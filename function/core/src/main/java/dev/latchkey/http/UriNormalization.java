@@ -44,7 +44,7 @@ public final class UriNormalization {
                 scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port + normalizePath(uri.getRawPath()));
     }
 
-    /** The path alone, in the same normal form. */
+    /** The path alone, normalised in the same way. */
     public static String normalizePath(String rawPath) {
         String unreservedDecoded = PERCENT_ENCODED.matcher(rawPath).replaceAll(encoded -> {
             String octet = new String(HexFormat.of().parseHex(encoded.group(1)), StandardCharsets.ISO_8859_1);

@@ -16,7 +16,7 @@ public final class Json {
     /** The deepest nesting that is read. Nothing on the wire nests deeper than three. */
     public static final int MAX_DEPTH = 32;
 
-    // Names come from strangers: they are neither interned nor kept, so that memory cannot grow with what was sent.
+    // Names come from strangers: they are neither interned nor cached, so that memory cannot grow with what is sent.
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * One JSON object (RFC 8259 §4), read strictly: duplicate members, trailing text and nesting deeper than
  * {@link Json#MAX_DEPTH} are refused.
  *
- * <p>A view of the parser's tree, which coerces nothing: the typed readers answer empty for a member that is absent, and
+ * <p>A view of the parser's tree that converts nothing: the typed readers return empty for a member that is absent, and
  * throw {@link MalformedJsonException} for one of another type, null included.
  */
 public final class JsonObject {
@@ -36,12 +36,12 @@ public final class JsonObject {
         return parse(() -> Json.MAPPER.readTree(text));
     }
 
-    /** Reads to the end of {@code in}, and closes it. Its encoding is found out, as RFC 4627 §3 says. */
+    /** Reads to the end of {@code in}, and closes it. The encoding is detected as RFC 4627 §3 describes. */
     public static JsonObject parse(InputStream in) {
         return parse(() -> Json.MAPPER.readTree(in));
     }
 
-    /** The same object, a null member (not one of an object within) counting as absent. */
+    /** The same object without its null members; those of nested objects stay. */
     public JsonObject withoutNulls() {
         ObjectNode present = Json.MAPPER.createObjectNode();
         for (Map.Entry<String, JsonNode> member : members.properties()) {
@@ -91,7 +91,7 @@ public final class JsonObject {
         });
     }
 
-    /** The member as an object whose values are all strings; empty when the member is absent. */
+    /** The member, an object whose values are all strings; empty when the member is absent. */
     public Map<String, String> stringMap(String name) {
         Map<String, String> strings = new LinkedHashMap<>();
         object(name)
@@ -101,7 +101,7 @@ public final class JsonObject {
         return Collections.unmodifiableMap(strings);
     }
 
-    /** The member's names only: what it holds may be secret. */
+    /** The members' names only: their values may be secret. */
     @Override
     public String toString() {
         return "JsonObject" + names();
@@ -122,7 +122,7 @@ public final class JsonObject {
         return value;
     }
 
-    /** What reads a tree. */
+    /** Reads a tree. */
     @FunctionalInterface
     private interface Reading {
         @Nullable

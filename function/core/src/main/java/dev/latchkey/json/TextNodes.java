@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
 
-/** Makes the tree's strings, but of half a surrogate pair: that is no text, and once encoded it is a question mark. */
+/**
+ * Makes the tree's strings, and refuses half a surrogate pair: it is not text, and would be encoded as a question mark.
+ */
 final class TextNodes extends JsonNodeFactory {
     private static final long serialVersionUID = 1L;
 

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * API Gateway's proxy events: payload format 1.0 (REST API) and 2.0 (HTTP API, function URL), and the answer that both
- * take.
+ * API Gateway's proxy events: payload formats 1.0 (REST API) and 2.0 (HTTP API, function URL), and the response that
+ * both take.
  */
 public final class ApiGatewayEvents {
     private static final String SET_COOKIE = "Set-Cookie";
@@ -30,8 +30,8 @@ public final class ApiGatewayEvents {
     private ApiGatewayEvents() {}
 
     /**
-     * The request that the event carries. What is none of API Gateway's events becomes a request for nothing, which is
-     * answered 404.
+     * The request that the event carries. Anything that is not one of API Gateway's events becomes a request without a
+     * path, which is answered with 404.
      *
      * @param requestId of the invocation, for events that have none of their own
      */
@@ -109,7 +109,7 @@ public final class ApiGatewayEvents {
                 requestId);
     }
 
-    /** A parameter that stands in one of the two members alone is one as well. */
+    /** A parameter in only one of the two members counts too. */
     private static Map<String, List<String>> query(JsonObject event) {
         Map<String, List<String>> query = named(event, "queryStringParameters");
         query.putAll(named(event, "multiValueQueryStringParameters"));
@@ -118,7 +118,7 @@ public final class ApiGatewayEvents {
         return query;
     }
 
-    /** The query as it was sent, before the gateway took it apart; what only the gateway has is a parameter as well. */
+    /** The query as it was sent, before the gateway parsed it; a parameter that only the gateway has counts too. */
     private static Map<String, List<String>> rawQuery(JsonObject event) {
         Map<String, List<String>> query = named(event, "queryStringParameters");
         query.putAll(singles(event, "queryStringParameters", UnaryOperator.identity()));
@@ -126,7 +126,10 @@ public final class ApiGatewayEvents {
         return query;
     }
 
-    /** Every parameter that is named, one whose value is null too: what a request asks for, it may ask for by name alone. */
+    /**
+     * Every parameter that is named, even if its value is null: a request may ask for something by a parameter's name
+     * alone.
+     */
     private static Map<String, List<String>> named(JsonObject event, String member) {
         Map<String, List<String>> parameters = new HashMap<>();
         event.object(member).ifPresent(values -> values.names().forEach(name -> parameters.put(name, List.of(""))));

@@ -10,7 +10,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** Has an endpoint answer API Gateway's events. */
+/** Passes API Gateway's events to an endpoint, and returns its responses. */
 public final class ApiGatewayHandler implements RequestStreamHandler {
     /** What is kept of the invocation's time for writing the response. */
     private static final Duration RESERVE = Duration.ofMillis(500);

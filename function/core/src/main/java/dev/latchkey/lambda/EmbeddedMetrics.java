@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.TreeSet;
 
 /**
- * The metrics of an event, in CloudWatch's embedded metric format: members beside the event's own, from which CloudWatch
- * reads them when the line reaches the log. Every metric is there without dimensions; requests and their time also by
- * grant and outcome.
+ * The metrics of an event, in CloudWatch's embedded metric format: members beside the event's own, from which
+ * CloudWatch reads them when the line reaches the log. Every metric is written without dimensions; requests and their
+ * time also with the event's dimensions.
  */
 public final class EmbeddedMetrics {
     private static final Metric REQUESTS = Metric.count("requests", 1);
@@ -24,7 +24,7 @@ public final class EmbeddedMetrics {
         this.namespace = namespace;
     }
 
-    /** Writes them as members of the object that is being written. */
+    /** Writes them as members of the object being written. */
     public void write(Event event, JsonGenerator json) throws IOException {
         List<Metric> metrics = metrics(event);
         json.writeObjectFieldStart("_aws");

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Reads variables, and collects what is wrong with them so that all of it can be said at once. */
+/** Reads variables, and collects what is wrong with them so that everything can be reported at once. */
 public final class EnvironmentReader {
     private static final int MAX_ENDPOINT_URLS = 10;
 
@@ -61,7 +61,7 @@ public final class EnvironmentReader {
         return elements;
     }
 
-    /** The URLs that the endpoint is reached at: https, or http on this machine. */
+    /** The URLs at which the endpoint is reached: https, or http on this machine. */
     public List<URI> endpointUrls(String name) {
         String what = "https URLs of the token endpoint";
         List<String> urls = list(name, EnvironmentReader::isPublicUrl, MAX_ENDPOINT_URLS, what);

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** The story of one request, as the log tells it. Holds names, hashes and reasons, never a secret. */
+/** What happened to one request, as the log tells it. Holds names, hashes and reasons, never a secret. */
 public interface Event {
     /** The member with the milliseconds from the request's arrival to its response, which every event has. */
     String MILLIS = "millis";
@@ -13,10 +13,13 @@ public interface Event {
     /** When the request arrived. */
     Instant arrivedAt();
 
-    /** What is known, under the names that it has in the log and in its order; each a {@code String} or a {@code Long}. */
+    /**
+     * What is known, by the names that it has in the log, in the order of the log; each a {@code String} or a
+     * {@code Long}.
+     */
     Map<String, Object> members();
 
-    /** The calls to services that the response took, in the order in which they ended. */
+    /** The calls to services that were made for the response, in the order in which they ended. */
     List<ServiceCall> calls();
 
     /** The metrics of this kind of event, besides those that every event has. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One JSON object a line, which is also what CloudWatch reads the metrics from. */
+/** Writes each event as a line with one JSON object, from which CloudWatch also reads the metrics. */
 public final class JsonEventLog implements EventLog<Event> {
     private final PrintStream out;
     private final Optional<EmbeddedMetrics> metrics;

@@ -9,12 +9,12 @@ import java.util.List;
  * @param values empty for a metric whose value is a member of the event already
  */
 public record Metric(String name, String unit, List<Long> values) {
-    /** So many of something. */
+    /** A count of something. */
     public static Metric count(String name, long value) {
         return new Metric(name, "Count", List.of(value));
     }
 
-    /** A number that the event has as a member of the same name. */
+    /** A number that the event already has as a member of the same name. */
     public static Metric ofMember(String name, String unit) {
         return new Metric(name, unit, List.of());
     }

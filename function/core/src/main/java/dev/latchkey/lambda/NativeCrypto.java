@@ -11,14 +11,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Amazon Corretto Crypto Provider, as far as it draws no random numbers: it verifies a proof in a twentieth of the time
- * that the JDK takes, and halves what TLS and signatures of requests cost (see docs/decisions.md).
+ * Amazon Corretto Crypto Provider, except for whatever draws random numbers: it verifies a proof in a twentieth of the
+ * time that the JDK takes, and halves what TLS and signatures of requests cost (see docs/decisions.md).
  *
- * <p>Its random numbers come from a generator in native memory, which every instance restored from a snapshot begins
- * with. Whether they stay unique hangs on library, kernel and platform together; the JDK reads them from the kernel. So
- * random numbers, new keys and signing stay with the JDK, and of the ciphers only AES-GCM is here.
+ * <p>Its random numbers come from a generator in native memory, with which every instance restored from the snapshot
+ * starts. Whether they stay unique depends on library, kernel and platform together; the JDK reads them from the
+ * kernel. So random numbers, new keys and signing stay with the JDK, and AES-GCM is the only cipher here.
  */
-@SuppressWarnings("serial") // Nobody serialises a provider, as Properties can be.
+@SuppressWarnings("serial") // A provider can be serialised because Properties can; nobody does it.
 public final class NativeCrypto extends Provider {
     private static final String CIPHER = "Cipher";
     private static final String SIGNATURE = "Signature";
@@ -33,9 +33,10 @@ public final class NativeCrypto extends Provider {
     }
 
     /**
-     * Puts it before the JDK's providers.
+     * Installs it ahead of the JDK's providers.
      *
-     * @return false, and nothing is changed, where it does not work: its library was made for another machine, say
+     * @return false, with nothing changed, if it does not work here, for instance because its library is for another
+     *     architecture
      */
     public static boolean install() {
         try {
@@ -62,7 +63,7 @@ public final class NativeCrypto extends Provider {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Of the ciphers AES-GCM alone: paddings for RSA and CBC are random. */
+    /** The only ciphers are AES-GCM: paddings for RSA, and CBC's initialisation vectors, are random. */
     private static boolean isOffered(Service service) {
         return TYPES.contains(service.getType())
                 && (!service.getType().equals(CIPHER) || service.getAlgorithm().contains("/GCM/"));
@@ -72,7 +73,7 @@ public final class NativeCrypto extends Provider {
         return service.getType().equals(SIGNATURE) ? new Verification(service) : service;
     }
 
-    /** A signature algorithm for public keys: ECDSA signs with a random number, RSASSA-PSS with a random salt. */
+    /** A signature algorithm that only verifies: ECDSA signs with a random number, RSASSA-PSS with a random salt. */
     private static final class Verification extends Service {
         private final Service service;
 

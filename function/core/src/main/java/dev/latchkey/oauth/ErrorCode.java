@@ -7,7 +7,7 @@ package dev.latchkey.oauth;
 public enum ErrorCode {
     /** The request, its proof, code or refresh token is not acceptable. */
     INVALID_REQUEST(400, "ValidationException", "INVALID_REQUEST"),
-    /** The code was right and its time is over. */
+    /** The code was right, and has expired. */
     AUTHCODE_EXPIRED(401, "AccessDeniedException", "AUTHCODE_EXPIRED"),
     /** The session behind the refresh token is over. */
     TOKEN_EXPIRED(401, "AccessDeniedException", "TOKEN_EXPIRED"),
@@ -17,11 +17,11 @@ public enum ErrorCode {
     INSUFFICIENT_PERMISSIONS(403, "AccessDeniedException", "INSUFFICIENT_PERMISSIONS"),
     /** There is nothing at that path. */
     NOT_FOUND(404, "ValidationException", "INVALID_REQUEST"),
-    /** The token endpoint is there, and takes only POST. */
+    /** The path exists, but does not take this method. */
     METHOD_NOT_ALLOWED(405, "ValidationException", "INVALID_REQUEST"),
     /** The caller asks too often. */
     TOO_MANY_REQUESTS(429, "TooManyRequestsError", "INVALID_REQUEST"),
-    /** Our own fault, or that of a service we lean on. */
+    /** Our own fault, or that of a service we depend on. */
     SERVER_ERROR(500, "InternalServerException", "server_error");
 
     private final int status;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The request is refused, and it is the caller who can do something about it. */
+/** The request is refused, and only the caller can do something about it. */
 public final class OAuthException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ public final class OAuthException extends RuntimeException {
     private final @Nullable AbuseSignal signal;
 
     /**
-     * @param publicSentence what the caller is told: one constant sentence, holding nothing of what was sent but safe
+     * @param publicSentence what the caller is told: one constant sentence, with nothing of what was sent except safe
      *     numbers
      * @param detail what the operator is told, in the event; also without secrets
      */
@@ -40,7 +40,7 @@ public final class OAuthException extends RuntimeException {
         return new OAuthException(ErrorCode.INVALID_REQUEST, publicSentence, detail);
     }
 
-    /** A refusal as {@link ErrorCode#INVALID_REQUEST} of what an honest client does not do. */
+    /** A refusal as {@link ErrorCode#INVALID_REQUEST} of something an honest client does not do. */
     public static OAuthException abuse(AbuseSignal signal, String publicSentence, String detail) {
         return new OAuthException(ErrorCode.INVALID_REQUEST, publicSentence, detail, null, signal);
     }
@@ -65,12 +65,12 @@ public final class OAuthException extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
-    /** How long the caller should wait before asking again, when that is known. */
+    /** How long the caller should wait before asking again, if that is known. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }
 
-    /** The sign of an attack that the request was, if it was one. */
+    /** What the request signals, if it is something an honest client does not do. */
     public Optional<AbuseSignal> abuseSignal() {
         return Optional.ofNullable(signal);
     }

@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A string that whoever sees it could use: a code, a verifier, a token, a secret key. It never prints itself, and two
- * are compared in constant time.
+ * A string that anybody who sees it could use: a code, a verifier, a token, a secret key. It never prints itself, and
+ * is compared in constant time.
  */
 public final class Secret {
     private final String value;

@@ -1,7 +1,7 @@
 package dev.latchkey.request;
 
 /**
- * A service we lean on failed, throttled us or did not answer in time. Carries its error code and never its message,
+ * A service we depend on failed, throttled us or did not respond in time. Carries its error code and never its message,
  * which may name accounts, keys and roles.
  */
 public final class DependencyException extends RuntimeException {

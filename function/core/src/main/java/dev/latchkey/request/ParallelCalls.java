@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /** Runs independent calls at the same time. Closing it waits for all of them, so that none outlives its request. */
 public final class ParallelCalls implements AutoCloseable {
-    /** As many as are needed at once, kept from request to request, of which they inherit nothing. */
+    /** As many as are needed at once. They are kept from request to request, and inherit nothing from one. */
     private static final ExecutorService THREADS = Executors.newCachedThreadPool(Thread.ofPlatform()
             .name("side-by-side-", 0)
             .daemon()
@@ -34,7 +34,7 @@ public final class ParallelCalls implements AutoCloseable {
                 try {
                     call.get();
                 } catch (ExecutionException e) {
-                    // Told to whoever asks for the result.
+                    // Thrown to whoever asks for the result.
                 } catch (InterruptedException e) {
                     isInterrupted = true;
                 }

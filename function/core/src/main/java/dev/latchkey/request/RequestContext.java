@@ -8,8 +8,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The invocation that a request is answered in: the time that it has, which every call to a service must fit in, and the
- * calls that it was spent on. Calls that run side by side share it.
+ * What a request is answered within: the time it has, which every call to a service must fit into, and the calls that
+ * it was spent on. Calls that run in parallel share it.
  */
 public final class RequestContext {
     private final InstantSource clock;
@@ -21,7 +21,7 @@ public final class RequestContext {
         this.end = end;
     }
 
-    /** An invocation that must end within {@code time} from now. */
+    /** The context of a request that must be answered within {@code time} from now. */
     public static RequestContext within(Duration time, InstantSource clock) {
         return new RequestContext(clock, clock.instant().plus(time));
     }
@@ -31,7 +31,7 @@ public final class RequestContext {
         return Duration.between(clock.instant(), end);
     }
 
-    /** The time, by which calls are measured. */
+    /** The time now, by which calls are measured too. */
     public Instant now() {
         return clock.instant();
     }

@@ -10,7 +10,10 @@ import java.util.Set;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** An item's attributes, read and written by type. Reading throws {@link IllegalArgumentException} by attribute name. */
+/**
+ * An item's attributes, read and written by type. Reading throws {@link IllegalArgumentException} that names the
+ * attribute.
+ */
 public final class Attributes {
     private final Map<String, AttributeValue> values;
 
@@ -103,7 +106,7 @@ public final class Attributes {
         return Long.parseLong(Objects.requireNonNull(value).n());
     }
 
-    /** The same attributes, if there are no others than these. */
+    /** The same attributes; throws if there is any other than these. */
     Attributes requireOnly(Set<String> names) {
         values.keySet().forEach(name -> require(names.contains(name), name + " is not a known attribute"));
         return this;
@@ -126,7 +129,7 @@ public final class Attributes {
         if (value == null) {
             return List.of();
         }
-        // A set, say: read as nothing it would widen what was granted.
+        // It may be a set: read as empty, it would widen what was granted.
         require(value.hasL(), name + " is not a list");
         return value.l().stream().map(text -> string(name, text)).toList();
     }

@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The layout of a {@code code#} item, the contract with whatever signs people in. Times are epoch seconds (N), maps hold
- * strings (M), all else is text (S) unless said. An unknown version or attribute is a fault, never a grant: what was
- * misspelt might have been meant to narrow it.
+ * strings (M), everything else is text (S) unless noted. An unknown version or attribute is a fault, never a grant: what
+ * was misspelt might have been meant to narrow it.
  *
  * <table>
  * <caption>Attributes; those marked ? may be absent</caption>
@@ -91,7 +91,7 @@ public final class CodeItem {
                 .asItem();
     }
 
-    /** The code that the item holds; throws {@link IllegalArgumentException} when it holds none. */
+    /** The code that the item holds; throws {@link IllegalArgumentException} if it holds none. */
     public static IssuedCode parse(Map<String, AttributeValue> item) {
         Attributes read = Attributes.of(item).requireOnly(ATTRIBUTES);
         if (read.number("v") != VERSION) {

@@ -25,13 +25,13 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
- * The one table, with the calls that its adapters share. Its key is {@code pk}; {@code expiresAt} is for DynamoDB's TTL,
- * which only sweeps: every reader compares the time itself.
+ * The one table, with the calls that its adapters share. Its key is {@code pk}; {@code expiresAt} is for DynamoDB's
+ * TTL, which only cleans up: every reader compares the time itself.
  */
 public record DynamoDbTable(DynamoDbClient client, String name) {
     public static final String SERVICE = "DynamoDB";
 
-    /** How often a transaction that meets another on its items is begun again before the caller is told to try again. */
+    /** How often a transaction that conflicts with another is retried before the caller is told to try again. */
     public static final int MAX_CONFLICTS = 10;
 
     private static final AwsOperation GET_ITEM = new AwsOperation(SERVICE, "GetItem");
@@ -43,7 +43,7 @@ public record DynamoDbTable(DynamoDbClient client, String name) {
      * The outcome of a conditional write.
      *
      * @param applied whether the condition held
-     * @param item as it is now: with the write, or as it stood against it
+     * @param item as it is now: after the write, or as it was when the condition did not hold
      */
     public record Outcome(boolean applied, Map<String, AttributeValue> item) {}
 
@@ -73,7 +73,7 @@ public record DynamoDbTable(DynamoDbClient client, String name) {
                 timeouts -> client.batchGetItem(
                         get -> get.requestItems(Map.of(name, keys)).overrideConfiguration(timeouts)));
         if (response.hasUnprocessedKeys() && !response.unprocessedKeys().isEmpty()) {
-            // What was throttled is not what is absent: nobody counts as not revoked who could not be read.
+            // What was throttled is not absent: somebody whose item could not be read does not count as not revoked.
             throw new DependencyException(SERVICE, BATCH_GET_ITEM.name(), "UnprocessedKeys");
         }
         return response.responses().getOrDefault(name, List.of()).stream()
@@ -120,12 +120,14 @@ public record DynamoDbTable(DynamoDbClient client, String name) {
         });
     }
 
-    /** Whether one of the items was a reason to cancel the transaction, by DynamoDB's code of it. */
+    /**
+     * Whether the transaction was cancelled because of one of its items, with this code of DynamoDB's as the reason.
+     */
     public static boolean isCancelledFor(TransactionCanceledException e, String code) {
         return e.cancellationReasons().stream().map(CancellationReason::code).anyMatch(code::equals);
     }
 
-    /** Changes the item, or makes it, if the update's condition holds. */
+    /** Changes or creates the item, if the update's condition holds. */
     public Outcome update(String pk, RequestContext context, Consumer<UpdateItemRequest.Builder> update) {
         return UPDATE_ITEM.call(context, timeouts -> update(pk, update, timeouts));
     }
