@@ -28,7 +28,9 @@ public record AwsClientFactory(String region, AwsCredentialsProvider credentials
     /** Lambda sends an instance one request at a time; the local service handles any number at once. */
     private static final int MAX_CONNECTIONS = 1000;
 
-    /** The credentials that Lambda gives a function: in variables, or at a local URL after a restore from a snapshot. */
+    /**
+     * The credentials that Lambda gives a function: in variables, or at a local URL after a restore from a snapshot.
+     */
     public static AwsCredentialsProvider lambdaCredentials() {
         return AwsCredentialsProviderChain.of(
                 EnvironmentVariableCredentialsProvider.create(), ContainerCredentialsProvider.create());

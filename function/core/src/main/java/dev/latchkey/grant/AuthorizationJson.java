@@ -31,7 +31,9 @@ public final class AuthorizationJson {
         Json.writeStrings(json, "policy_arns", authorization.policyArns());
     }
 
-    /** The authorization among the members of {@code json}; throws an unchecked exception when it is not one of ours. */
+    /**
+     * The authorization among the members of {@code json}; throws an unchecked exception when it is not one of ours.
+     */
     public static Authorization read(JsonObject json) {
         return new Authorization(
                 PersonId.parse(string(json, "person")),

@@ -32,7 +32,9 @@ public record RoleArn(String partition, String accountId, String path, String na
         return new RoleArn(role.group(1), role.group(2), role.group(3), role.group(4));
     }
 
-    /** The ARN of the role's session of that name, {@code arn:aws:sts::<account>:assumed-role/<role>/<session name>}. */
+    /**
+     * The ARN of the role's session of that name, {@code arn:aws:sts::<account>:assumed-role/<role>/<session name>}.
+     */
     String assumedAs(SessionName sessionName) {
         return "arn:" + partition + ":sts::" + accountId + ":assumed-role/" + name + "/" + sessionName.value();
     }

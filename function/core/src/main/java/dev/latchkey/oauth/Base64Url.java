@@ -32,7 +32,8 @@ public final class Base64Url {
     /**
      * Decodes the canonical encoding only: one text for each sequence of bytes.
      *
-     * @throws IllegalArgumentException for padding, a character outside the alphabet, or left-over bits that are not zero
+     * @throws IllegalArgumentException for padding, a character outside the alphabet, or left-over bits that are not
+     *     zero
      */
     public static byte[] decode(String text) {
         byte[] bytes = Base64.getUrlDecoder().decode(text);

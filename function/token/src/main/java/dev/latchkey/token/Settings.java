@@ -11,14 +11,14 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * All that a deployment decides, read once from the environment.
+ * Everything that a deployment decides, read once from the environment.
  *
  * @param region AWS_REGION, which Lambda sets
  * @param tableName LATCHKEY_TABLE: the DynamoDB table
  * @param sealingKeyArn LATCHKEY_SEALING_KEY: ARN of the symmetric KMS key that seals refresh tokens
  * @param signingKeyArn LATCHKEY_SIGNING_KEY: ARN of the ECC_NIST_P384 KMS key that signs id tokens
  * @param endpointUrls LATCHKEY_ENDPOINT_URLS: the public URLs of the token endpoint, comma-separated; at least one.
- *     What a proof's {@code htu} may be, and the paths that are answered
+ *     They are what a proof's {@code htu} may be, and their paths are answered
  * @param issuer LATCHKEY_ISSUER: the id token's {@code iss}; unless set, the first endpoint URL without its path
  * @param tokenType LATCHKEY_TOKEN_TYPE: {@code aws_sigv4} unless set
  * @param proofWindow LATCHKEY_PROOF_WINDOW_SECONDS: how far a proof's {@code iat} may be from our clock, either way;
@@ -28,11 +28,11 @@ import java.util.regex.Pattern;
  * @param mintLimit LATCHKEY_MINT_LIMIT: how often one session may refresh to new credentials in 15 minutes; 1–1000, 30
  *     unless set
  * @param sessionPolicy LATCHKEY_SESSION_POLICY: the inline session policy of every session whose grant has none
- * @param sessionPolicyArns LATCHKEY_SESSION_POLICY_ARNS: managed session policies of every session, comma-separated;
- *     STS takes 10
+ * @param sessionPolicyArns LATCHKEY_SESSION_POLICY_ARNS: managed session policies of every session, comma-separated, at
+ *     most 10
  * @param metricsNamespace LATCHKEY_METRICS_NAMESPACE: CloudWatch's namespace for the metrics in the log; none unless
  *     set
- * @param dynamoDbUrl AWS_ENDPOINT_URL_DYNAMODB, else AWS_ENDPOINT_URL: only to use an emulator
+ * @param dynamoDbUrl AWS_ENDPOINT_URL_DYNAMODB, else AWS_ENDPOINT_URL: for use with an emulator only
  * @param kmsUrl AWS_ENDPOINT_URL_KMS, else AWS_ENDPOINT_URL
  * @param stsUrl AWS_ENDPOINT_URL_STS, else AWS_ENDPOINT_URL
  */
@@ -69,7 +69,7 @@ public record Settings(
     }
 
     /**
-     * The settings that these variables make.
+     * The settings in these variables.
      *
      * @throws IllegalArgumentException naming every variable that is missing or wrong, and what it should be
      */
@@ -99,7 +99,7 @@ public record Settings(
         return settings;
     }
 
-    /** The account that the function's keys are in, and so the function. */
+    /** The account of the function's keys, and so of the function. */
     String accountId() {
         return sealingKeyArn.split(":", -1)[4];
     }

@@ -11,7 +11,7 @@ import java.io.OutputStream;
 import org.crac.Core;
 import org.crac.Resource;
 
-/** The Lambda handler, for API Gateway proxy events, and its hook for SnapStart. */
+/** The Lambda handler for API Gateway's proxy events, and its hook for SnapStart. */
 public final class TokenFunction implements RequestStreamHandler, Resource {
     private final ApiGatewayHandler handler;
     private final Priming priming;
@@ -36,7 +36,7 @@ public final class TokenFunction implements RequestStreamHandler, Resource {
         priming.run();
     }
 
-    /** Does nothing: nothing that a restore makes stale is kept. */
+    /** Does nothing: nothing is kept that a restore would make stale. */
     @Override
     public void afterRestore(org.crac.Context<? extends Resource> context) {}
 

@@ -48,7 +48,7 @@ public final class Wiring {
         return new ApiGatewayHandler(endpoint(settings, clients(settings), events), SYSTEM_CLOCK);
     }
 
-    /** What runs before Lambda takes a snapshot. */
+    /** What is run before Lambda takes a snapshot. */
     static Priming priming(Settings settings) {
         return new Priming(
                 codeItem -> primedFunction(settings, codeItem),
@@ -57,7 +57,7 @@ public final class Wiring {
                 SYSTEM_CLOCK);
     }
 
-    /** A failure while priming is written to the log, and counted in no metric. */
+    /** A failure during priming is written to the log, and counted in no metric. */
     private static PrimedFunction primedFunction(Settings settings, String codeItem) {
         EventLog<Event> failures = new JsonEventLog(System.out, Optional.empty());
         EventLog<Event> nowhere = new JsonEventLog(
@@ -91,7 +91,7 @@ public final class Wiring {
     /**
      * The token endpoint around these ports.
      *
-     * @param sleeper lets time pass while another request mints
+     * @param sleeper waits while another request mints
      */
     public static TokenEndpoint endpoint(
             Settings settings, Ports ports, EventLog<? super TokenEvent> events, Consumer<Duration> sleeper) {

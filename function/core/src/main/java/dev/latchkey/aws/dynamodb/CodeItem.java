@@ -11,9 +11,9 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The layout of a {@code code#} item, the contract with whatever signs people in. Times are epoch seconds (N), maps hold
- * strings (M), everything else is text (S) unless noted. An unknown version or attribute is a fault, never a grant: what
- * was misspelt might have been meant to narrow it.
+ * The layout of a {@code code#} item, the contract with whatever signs people in. Times are epoch seconds (N), maps
+ * hold strings (M), everything else is text (S) unless noted. An unknown version or attribute is a fault, never a
+ * grant: what was misspelt might have been meant to narrow it.
  *
  * <table>
  * <caption>Attributes; those marked ? may be absent</caption>

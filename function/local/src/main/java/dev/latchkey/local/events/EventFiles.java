@@ -27,8 +27,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes what {@code sam local invoke} is given: the function's variables, and events that succeed: a redemption of a code that was just issued, and a refresh of a session that was just
- * begun, each in both payload formats with a proof of its own. They are good for five minutes.
+ * Writes what {@code sam local invoke} is given: the function's variables, and events that succeed: a redemption of a
+ * code that was just issued, and a refresh of a session that was just begun, each in both payload formats with a proof
+ * of its own. They are good for five minutes.
  */
 public final class EventFiles {
     private static final String CLIENT_ID = "arn:aws:signin:::devtools/same-device";

@@ -35,7 +35,9 @@ public final class SignIn {
         this.clock = clock;
     }
 
-    /** Signs the person in and sends the browser back with a code; a bad request is told to the person, and stays here. */
+    /**
+     * Signs the person in and sends the browser back with a code; a bad request is told to the person, and stays here.
+     */
     public Exchange.Answer authorize(Exchange exchange) {
         AuthorizationRequest request;
         try {

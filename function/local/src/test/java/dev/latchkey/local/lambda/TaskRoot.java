@@ -10,8 +10,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /**
- * The function as it lies in Lambda's {@code /var/task}: the jar that is deployed, unpacked; or what the system property
- * {@code taskRoot} names, such as what {@code sam build} made.
+ * The function as it lies in Lambda's {@code /var/task}: the jar that is deployed, unpacked; or what the system
+ * property {@code taskRoot} names, such as what {@code sam build} made.
  */
 public final class TaskRoot {
     private static final Path JAR = Path.of("..", "token", "target", "function.jar");

@@ -51,7 +51,9 @@ public final class SharedBackend {
         return new LocalStackContainer(IMAGE).withServices("dynamodb", "kms", "sts");
     }
 
-    /** An emulator loads a service when it is first called, which takes longer than the function waits for an answer. */
+    /**
+     * An emulator loads a service when it is first called, which takes longer than the function waits for an answer.
+     */
     private static Backend awake(Backend emulator) {
         try (AwsClients clients = LocalClients.create(emulator)) {
             Provisioning provisioned = Provisioning.ensure(clients, "awake");

@@ -12,8 +12,9 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * Sends requests to the services, but for those that a login of nobody must not make, which it answers itself: no code
- * is read or redeemed, and no role assumed. The SDK above does all that it does for a real answer.
+ * Sends requests to the services, except for those that the login of a made-up person must not make. It responds to
+ * these itself: no code is read or redeemed, and no role is assumed. The SDK above it works as it does with a real
+ * response.
  */
 public final class PrimingHttpClient implements SdkHttpClient {
     private static final String ASSUMED_ROLE = """
@@ -30,7 +31,7 @@ public final class PrimingHttpClient implements SdkHttpClient {
     /**
      * A client in front of {@code services}, closed with it.
      *
-     * @param codeItem DynamoDB's answer to whoever reads a code
+     * @param codeItem DynamoDB's response to the read of a code, as JSON
      */
     public PrimingHttpClient(SdkHttpClient services, String codeItem) {
         this.services = services;
@@ -60,7 +61,7 @@ public final class PrimingHttpClient implements SdkHttpClient {
         };
     }
 
-    /** An answer that is there already. */
+    /** A response that is there already. */
     private record Answer(String body) implements ExecutableHttpRequest {
         @Override
         public HttpExecuteResponse call() {

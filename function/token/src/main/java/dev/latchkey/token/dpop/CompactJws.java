@@ -10,7 +10,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.util.List;
 
-/** A JWS in compact serialisation (RFC 7515 §7.1) with a JSON payload, its signature not checked yet. */
+/** A JWS in compact serialisation (RFC 7515 §7.1) with a JSON payload, whose signature is not checked yet. */
 final class CompactJws {
     private static final int SEGMENTS = 3;
     private static final int ES256_SIGNATURE_BYTES = 64;
@@ -59,7 +59,7 @@ final class CompactJws {
             es256.update(signingInput);
             return es256.verify(signature);
         } catch (GeneralSecurityException e) {
-            // Providers throw for some bad signatures, such as r or s out of range, where others answer false.
+            // For some bad signatures, such as r or s out of range, some providers throw where others return false.
             return false;
         }
     }

@@ -2,7 +2,7 @@ package dev.latchkey.token.dpop;
 
 import java.time.Instant;
 
-/** A DPoP proof that was checked: only {@link DpopProofVerifier} can make one. */
+/** A DPoP proof that was checked: only {@link DpopProofVerifier} can create one. */
 public final class DpopProof {
     private final String jkt;
     private final String jti;
@@ -16,7 +16,7 @@ public final class DpopProof {
         this.iatOffset = iatOffset;
     }
 
-    /** The RFC 7638 thumbprint of the key that made it, over the canonical 32-byte coordinates. */
+    /** The RFC 7638 thumbprint of the key that signed it, over the canonical 32-byte coordinates. */
     public String jkt() {
         return jkt;
     }

@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 
 /** Checks a DPoP proof as RFC 9449 §4.3 says. Costs CPU only: no state is read or written. */
 public final class DpopProofVerifier {
-    /** The widest window that a verifier may have: so long are used proofs remembered at least. */
+    /** The widest window that a verifier may have, for which used proofs are remembered at least. */
     public static final Duration MAX_WINDOW = Duration.ofHours(1);
 
-    /** The longest header value that is looked at, in characters. */
+    /** The longest header value that is read, in characters. */
     static final int MAX_PROOF = 8192;
 
     private static final int MAX_JTI = 256;
@@ -44,7 +44,7 @@ public final class DpopProofVerifier {
      *
      * @param headerValues every value of the request's {@code DPoP} headers
      * @param now our clock
-     * @throws OAuthException INVALID_REQUEST, saying what to mend
+     * @throws OAuthException INVALID_REQUEST, saying what to fix
      */
     public DpopProof verify(List<String> headerValues, Instant now) {
         // A gateway may join two headers with a comma, which no compact JWS contains.
@@ -73,7 +73,7 @@ public final class DpopProofVerifier {
     private static EcPublicJwk checkHeader(JsonObject header) {
         require(is(header.string("typ"), "dpop+jwt"), "The DPoP proof's typ must be dpop+jwt.");
         require(is(header.string("alg"), "ES256"), "The DPoP proof's alg must be ES256.");
-        // Extensions that must be understood (RFC 7515 §4.1.11), of which none is.
+        // Extensions that must be understood (RFC 7515 §4.1.11), and none is.
         require(!header.has("crit"), "The DPoP proof must not have crit.");
         require(header.bool("b64").orElse(true), "The DPoP proof's payload must be base64url.");
         return EcPublicJwk.parse(header.object("jwk")
@@ -113,7 +113,7 @@ public final class DpopProofVerifier {
         return Instant.ofEpochSecond((long) seconds);
     }
 
-    /** {@code exp} and {@code nbf} (RFC 7519 §4.1) bind when present, with the window as the clocks' leeway. */
+    /** {@code exp} and {@code nbf} (RFC 7519 §4.1) are checked if present, with the window as leeway for the clocks. */
     private void checkLifetime(JsonObject claims, long now) {
         require(
                 claims.number("exp").orElse(Double.MAX_VALUE) > now - window.toSeconds(),

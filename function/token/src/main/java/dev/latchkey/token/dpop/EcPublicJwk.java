@@ -20,8 +20,8 @@ import java.util.Optional;
 /**
  * A public key on P-256 (RFC 7518 §6.2.1) that was checked to be a point of the curve.
  *
- * <p>Some AWS SDKs drop the leading zero bytes of a coordinate, about one key in 128, where RFC 7518 wants 32 bytes
- * always. Both are read, and the {@link #thumbprint} is taken of the 32-byte form, so that one key has one name.
+ * <p>Some AWS SDKs drop the leading zero bytes of a coordinate, about one key in 128, where RFC 7518 requires 32 bytes.
+ * Both are read, and the {@link #thumbprint} is that of the 32-byte form, so that one key has one name.
  */
 record EcPublicJwk(ECPublicKey key, String thumbprint) {
     private static final List<String> PRIVATE_MEMBERS = List.of("d", "p", "q", "dp", "dq", "qi", "oth", "k");

@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Remembers which proofs were used, and with which request, so that none serves for another (RFC 9449 §11.1).
- * Implementations are safe for concurrent use, and throw {@link dev.latchkey.request.DependencyException} when their store
- * fails: a proof that cannot be looked up is not accepted.
+ * Remembers which proofs were used, and with which request, so that none can be used for another (RFC 9449 §11.1).
+ * Implementations are safe for concurrent use, and throw {@link dev.latchkey.request.DependencyException} when their
+ * store fails: a proof that cannot be looked up is not accepted.
  */
 public interface ProofLedger {
-    /** How long after its first use the same request may be sent again: AWS's clients repeat theirs, proof and all. */
+    /**
+     * How long after its first use the same request may be sent again: AWS's clients repeat requests, proof included.
+     */
     Duration RETRY_WINDOW = Duration.ofMinutes(1);
 
     /**

@@ -4,7 +4,7 @@ import dev.latchkey.oauth.AbuseSignal;
 import dev.latchkey.oauth.OAuthException;
 import dev.latchkey.request.RequestContext;
 
-/** Lets a proof serve for one request and its repetitions, and for no other. */
+/** Allows a proof for one request and its repetitions, and for no other. */
 public final class ReplayCheck {
     private final ProofLedger ledger;
 
@@ -12,11 +12,11 @@ public final class ReplayCheck {
         this.ledger = ledger;
     }
 
-    /** What the ledger says of a proof's use with a request. */
+    /** What the ledger says about a proof's use with a request. */
     public enum Use {
         /** The first, or a repetition of that request within {@link ProofLedger#RETRY_WINDOW}. */
         ALLOWED,
-        /** For another request, or too late for a retry. */
+        /** With another request, or too late for a retry. */
         REPLAY;
 
         /**

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code POST /v1/token}: the flow from request to response, and the only place where a failure becomes one. */
+/** {@code POST /v1/token}: the flow from request to response, and the only place where a failure becomes a response. */
 public final class TokenEndpoint implements HttpEndpoint {
     private final Route route;
     private final DpopProofVerifier proofs;
@@ -53,7 +53,7 @@ public final class TokenEndpoint implements HttpEndpoint {
         this.events = events;
     }
 
-    /** Answers a request, whatever it is, and writes its event. */
+    /** Responds to a request, whatever it is, and writes its event. */
     @Override
     public HttpResponse handle(HttpRequest request, RequestContext context) {
         TokenEvent event = TokenEvent.arrived(request, context.now());

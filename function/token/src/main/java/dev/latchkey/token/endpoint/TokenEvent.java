@@ -20,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The story of one request, filled in as the flow goes on. Holds names, hashes and reasons, never a secret. */
+/** What happened to one request, filled in as the flow goes on. Holds names, hashes and reasons, never a secret. */
 public final class TokenEvent implements Event, SessionObserver {
     /** What an event can say, in the order in which it is written. */
     public enum Field {
@@ -46,7 +46,7 @@ public final class TokenEvent implements Event, SessionObserver {
         PERSON("person"),
         /** The assumed-role ARN. */
         SUBJECT("subject"),
-        /** STS's source identity, which IAM's conditions know the person by. */
+        /** STS's source identity, by which IAM's conditions know the person. */
         SOURCE_IDENTITY("sourceIdentity"),
         /** The role's ARN. */
         ROLE("role"),
@@ -58,9 +58,9 @@ public final class TokenEvent implements Event, SessionObserver {
         OUTCOME("outcome"),
         /** Why it was refused or failed, for the operator. */
         REASON("reason"),
-        /** The {@link dev.latchkey.oauth.AbuseSignal} that it was refused for. */
+        /** The {@link dev.latchkey.oauth.AbuseSignal} for which it was refused. */
         ABUSE("abuse"),
-        /** Milliseconds from the request's arrival to its answer. */
+        /** Milliseconds from the request's arrival to its response. */
         MILLIS(Event.MILLIS);
 
         private final String json;
@@ -77,7 +77,7 @@ public final class TokenEvent implements Event, SessionObserver {
 
     private static final String ISSUED = "issued";
 
-    /** The outcome of a request that is given an earlier one's answer. */
+    /** The outcome of a request that gets the answer to an earlier one. */
     static final String REPEATED = "repeated";
 
     private final Map<Field, Object> fields = new EnumMap<>(Field.class);
@@ -139,13 +139,13 @@ public final class TokenEvent implements Event, SessionObserver {
                 .put(Field.MILLIS, Duration.between(arrivedAt, context.now()).toMillis());
     }
 
-    /** Sets a field that is text. */
+    /** Sets a field to a text. */
     TokenEvent put(Field field, String value) {
         fields.put(field, value);
         return this;
     }
 
-    /** Sets a field that is a whole number. */
+    /** Sets a field to a whole number. */
     TokenEvent put(Field field, long value) {
         fields.put(field, value);
         return this;

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The metrics of token requests. Replays and reuse count apart from other refusals, because somebody should look at them. */
+/**
+ * The metrics of token requests. Replays, reuse and forgery are counted apart from other refusals, because somebody
+ * should look at them.
+ */
 final class TokenMetrics {
     private TokenMetrics() {}
 

@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The modelled members of a request body, whatever spelling they came in; all others are left out. */
+/** The modelled members of a request body, in whichever casing they came; all others are left out. */
 final class TokenRequestMembers {
     /** The members of model shape CreateOAuth2TokenRequestBody, under both their names. */
     enum Member {
@@ -38,7 +38,7 @@ final class TokenRequestMembers {
 
     private TokenRequestMembers() {}
 
-    /** @throws OAuthException INVALID_REQUEST when a member is not a string, or is given in both spellings */
+    /** @throws OAuthException INVALID_REQUEST if a member is not a string, or is given in both casings */
     static TokenRequestMembers of(JsonObject json) {
         TokenRequestMembers members = new TokenRequestMembers();
         for (Member member : Member.values()) {
@@ -51,7 +51,7 @@ final class TokenRequestMembers {
         return members;
     }
 
-    /** @throws OAuthException INVALID_REQUEST when a member is given in both spellings */
+    /** @throws OAuthException INVALID_REQUEST if a member is given in both casings */
     static TokenRequestMembers of(Map<String, String> form) {
         TokenRequestMembers members = new TokenRequestMembers();
         for (Member member : Member.values()) {
@@ -68,7 +68,7 @@ final class TokenRequestMembers {
         return Optional.ofNullable(values.get(member)).filter(value -> !value.isEmpty());
     }
 
-    /** Snake case as soon as one member is spelled so: only a client that reads snake case writes it. */
+    /** Snake case as soon as one member is in snake case: only a client that reads it writes it. */
     Casing casing() {
         return casing;
     }

@@ -21,7 +21,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads a token request (operation CreateOAuth2Token), checking all that can be checked without looking anything up. */
+/**
+ * Reads a token request (operation CreateOAuth2Token), checking all that can be checked without looking anything up.
+ */
 public final class TokenRequestParser {
     private static final Pattern CLIENT_IDS = Pattern.compile("arn:aws:signin:::devtools/(cross-device|same-device)");
     private static final Pattern CODE_VERIFIERS = Pattern.compile("[A-Za-z0-9\\-._~]{43,128}");
@@ -29,14 +31,14 @@ public final class TokenRequestParser {
     private static final int MAX_REDIRECT_URI = 2048;
     private static final int MAX_REFRESH_TOKEN = 2048;
 
-    // Operations that share the path and are told apart by these.
+    // Other operations share the path, and have one of these parameters.
     private static final Set<String> OTHER_OPERATIONS =
             Set.of("x-amz-client-auth-method", "x-amz-oauth-token-method", "x-amz-token-request-type");
 
     private TokenRequestParser() {}
 
     /**
-     * The token request that {@code request} holds.
+     * The token request in {@code request}.
      *
      * @throws OAuthException INVALID_REQUEST for whatever is missing, malformed or outside its bounds
      */

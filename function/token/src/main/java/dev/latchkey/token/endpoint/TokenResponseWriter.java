@@ -13,12 +13,12 @@ import dev.latchkey.token.grant.Casing;
 import dev.latchkey.token.grant.TokenResponse;
 import java.io.IOException;
 
-/** The only writer of answers. */
+/** The only place where responses are written. */
 public final class TokenResponseWriter {
     private TokenResponseWriter() {}
 
     /**
-     * 200, in the spelling of the request (RFC 6749 §5.1, model shape CreateOAuth2TokenResponseBody).
+     * 200, in the casing of the request (RFC 6749 §5.1, model shape CreateOAuth2TokenResponseBody).
      *
      * @param expiresIn whole seconds that the credentials have left, 1–900
      */
@@ -64,7 +64,7 @@ public final class TokenResponseWriter {
         return error == ErrorCode.METHOD_NOT_ALLOWED ? response.with("Allow", "POST") : response;
     }
 
-    /** A fault of ours, of which the caller needs to know only that the same request may be sent again. */
+    /** A fault of ours. All that the caller needs to know is that the same request may be sent again. */
     public static HttpResponse serverError(HttpRequest request) {
         return error(request, ErrorCode.SERVER_ERROR, "Something failed on our side. Send the same request again.");
     }

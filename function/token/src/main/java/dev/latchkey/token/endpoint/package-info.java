@@ -1,4 +1,4 @@
-/** The token endpoint: the flow from request to answer, and the event that tells its story. */
+/** The token endpoint: the flow from request to response, and the event that tells what happened. */
 @NullMarked
 package dev.latchkey.token.endpoint;
 

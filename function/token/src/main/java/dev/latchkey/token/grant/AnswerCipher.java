@@ -16,14 +16,14 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 
 /**
- * Seals answers that are stored, under a key that only what the client presents gives: whoever reads the table cannot
- * read them.
+ * Seals stored answers under a key that can be derived only from what the client presents: whoever reads the table
+ * cannot read them.
  *
  * <p>The key is HKDF-SHA-256 (RFC 5869) of the refresh token, or of the code and its verifier; the cipher AES-256-GCM
  * with the answer's kind and name as associated data.
  *
  * @param kind what is answered
- * @param name by which the answer is stored: 43 characters of base64url
+ * @param name under which the answer is stored: 43 characters of base64url
  * @param presented what the client presents
  */
 public record AnswerCipher(Kind kind, String name, Secret presented) {
@@ -41,14 +41,14 @@ public record AnswerCipher(Kind kind, String name, Secret presented) {
 
     /** For the answer to a redemption. */
     public static AnswerCipher ofCode(Secret code, Secret codeVerifier) {
-        // No verifier holds a line break, so that no two pairs give the same text.
+        // No verifier contains a line break, so that no two pairs give the same text.
         return new AnswerCipher(Kind.REDEEMED, code.sha256(), Secret.of(code.reveal() + "\n" + codeVerifier.reveal()));
     }
 
     /**
      * For the answer to a refresh.
      *
-     * @param jkt in the name, so that nobody without the key can come between the token's holder and the answer
+     * @param jkt is part of the name, so that nobody without the key can come between the token's holder and the answer
      */
     public static AnswerCipher ofRefreshToken(Secret refreshToken, String jkt) {
         return new AnswerCipher(Kind.REFRESHED, Sha256.base64Url(jkt + "." + refreshToken.reveal()), refreshToken);
@@ -66,7 +66,7 @@ public record AnswerCipher(Kind kind, String name, Secret presented) {
     /**
      * The answer that was sealed.
      *
-     * @throws IllegalStateException if it was not sealed by this cipher, which its name has ruled out
+     * @throws IllegalStateException if it was not sealed by this cipher, which its name rules out
      */
     public TokenResponse open(SealedAnswer answer) {
         byte[] sealed = answer.bytes();

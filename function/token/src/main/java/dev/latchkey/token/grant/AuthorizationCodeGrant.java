@@ -45,7 +45,7 @@ public final class AuthorizationCodeGrant {
 
     /**
      * Redeems the code. Nothing is consumed before the credentials exist, so that neither a wrong guess nor a failure
-     * costs the code; of all requests for one code, one commits.
+     * uses up the code; of all requests for one code, one commits.
      *
      * @throws OAuthException if the code is not valid for this request, or its person or role is refused
      */
@@ -77,7 +77,7 @@ public final class AuthorizationCodeGrant {
         }
     }
 
-    /** A person who was signed out will never redeem this code, which is spent by that. */
+    /** The code of a person who was signed out since the login can never be redeemed, so it is spent. */
     private void requireSignedIn(
             TokenRequest.AuthorizationCode request,
             AuthorizationCodes.State state,
@@ -126,9 +126,9 @@ public final class AuthorizationCodeGrant {
     }
 
     /**
-     * Answers the request that redeemed the code once more, within the minute in which its proof may be repeated.
-     * Whoever else proves the verifier shows that code and verifier are in two hands: the session is revoked (RFC 6749
-     * §4.1.2), whatever their proof.
+     * Gives the answer again to the request that redeemed the code, within the minute in which its proof may be
+     * repeated. Anybody else who proves the verifier shows that code and verifier are in two hands: the session is
+     * revoked (RFC 6749 §4.1.2), whatever their proof.
      */
     private GrantResult repeat(
             TokenRequest.AuthorizationCode request,

@@ -9,11 +9,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The codes that wait to be redeemed, and those that were, kept under their SHA-256 only. Implementations are safe for
- * concurrent use, and throw {@link dev.latchkey.request.DependencyException} when their store fails.
+ * The codes that wait to be redeemed, and those that have been, stored under their SHA-256 only. Implementations are
+ * safe for concurrent use, and throw {@link dev.latchkey.request.DependencyException} when their store fails.
  */
 public interface AuthorizationCodes extends CodeIssuer {
-    /** How often STS may refuse a code's role before the code is spent: a person who asks again may have been helped. */
+    /**
+     * How often STS may refuse a code's role before the code is spent. More than once, because somebody may fix the
+     * role in the meantime.
+     */
     int MAX_REFUSALS = 5;
 
     /**
@@ -34,7 +37,7 @@ public interface AuthorizationCodes extends CodeIssuer {
 
     /**
      * Redeems the code and keeps {@code redeemed} in its place, both or neither: of all calls for a code, however many
-     * at once, one is answered true.
+     * at once, one returns true.
      *
      * @return false if the code is unknown, redeemed at any time, or expired at {@code redeemed.redeemedAt()}
      */
@@ -43,7 +46,7 @@ public interface AuthorizationCodes extends CodeIssuer {
     /**
      * Notes that the code's role was refused: after {@link #MAX_REFUSALS} the code is spent.
      *
-     * @param times for how many refusals it counts, 1 to {@link #MAX_REFUSALS}
+     * @param times how many refusals to count, 1 to {@link #MAX_REFUSALS}
      */
     void refused(Secret code, int times, RequestContext context);
 }

@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Predicate;
 
-/** What a code is bound to: the client, redirect URI, verifier, key and person it was issued for, and its time. */
+/** What a code is bound to: the client, redirect URI, verifier, key and person it was issued for, and its lifetime. */
 final class CodeBinding {
-    /** One sentence for all refusals: which part was wrong is not for a guesser to know. */
+    /** One sentence for all refusals: somebody who guesses must not learn which part was wrong. */
     static final String NOT_VALID = "The authorization code is not valid for this request. Log in again.";
 
     /** How far the clock of whoever issues codes may be ahead of ours. */
@@ -30,7 +30,7 @@ final class CodeBinding {
      * @param person whom the presented code names
      * @param jkt the thumbprint of the key that the request's proof was made with
      * @throws OAuthException INVALID_REQUEST for a code that is bound to something else; AUTHCODE_EXPIRED for one that
-     *     is right and too late
+     *     is right but expired
      */
     void check(TokenRequest.AuthorizationCode request, PersonId person, String jkt, IssuedCode issued, Instant now) {
         require(issued.clientId().equals(request.clientId()), "issued to another client");
@@ -47,7 +47,7 @@ final class CodeBinding {
     }
 
     private void requireLive(IssuedCode issued, Instant now) {
-        // Whoever is said to have logged in later than now would outlast every revocation until then.
+        // A login that is dated later than now would outlast every revocation until then.
         require(!issued.authorization().authTime().isAfter(now.plus(CLOCK_SKEW)), "of a login that is yet to happen");
         if (!now.isBefore(issued.expiresAt()) || issued.authorization().isOver(now, maxSession)) {
             throw new OAuthException(

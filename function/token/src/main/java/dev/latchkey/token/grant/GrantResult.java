@@ -1,9 +1,9 @@
 package dev.latchkey.token.grant;
 
 /**
- * What a grant gave: a response, and whether it is a new one.
+ * The result of a grant: a response, and how it came about.
  *
- * @param outcome what the event says of it
+ * @param outcome what the event says about it
  */
 public record GrantResult(TokenResponse response, Outcome outcome) {
     /** How a response came about. */

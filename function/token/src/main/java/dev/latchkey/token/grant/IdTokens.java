@@ -10,10 +10,10 @@ import java.util.Map;
 
 /**
  * Id tokens: JWTs (RFC 7519) signed with ES384, that tell a client who logged in. {@code sub} is the assumed-role ARN,
- * the same at every login of one person into one role: clients split it for the account and name the session by it.
+ * the same at every login of one person into one role: clients take the account from it and name the session after it.
  */
 public final class IdTokens {
-    /** It is read once, at the login. */
+    /** An id token is read once, at the login. */
     private static final Duration LIFETIME = Duration.ofMinutes(15);
 
     private final String issuer;

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
- * How often one session may refresh to new credentials: so many times in each quarter of an hour since the login.
- * Answers that are given again do not count, nor does the login itself.
+ * Limits how often one session may refresh to new credentials, in each quarter of an hour since the login. Answers that
+ * are given again do not count, nor does the login itself.
  */
 public final class MintLimit {
     static final Duration WINDOW = Duration.ofMinutes(15);
@@ -22,7 +22,7 @@ public final class MintLimit {
     }
 
     /**
-     * Refuses a mint that is known to be one too many, before it costs anything.
+     * Refuses a mint that is already known to be one too many, before it costs anything.
      *
      * @throws OAuthException TOO_MANY_REQUESTS, with the time until the next window
      */
@@ -31,17 +31,16 @@ public final class MintLimit {
     }
 
     /**
-     * Counts a mint, beside which it may go on.
+     * Counts a mint, which may go on in the meantime.
      *
-     * @return the count; empty if the counter fails. Service goes on without it: the limit spares STS, and guards
-     *     nothing else
+     * @return the count; empty if the counter fails. Service goes on without it: all that the limit protects is STS
      */
     OptionalLong count(Session session, RequestContext context) {
         return add(1, session, context);
     }
 
     /**
-     * Refuses a mint that others of the same moment have made one too many.
+     * Refuses a mint that turns out to be one too many because of others at the same time.
      *
      * @throws OAuthException TOO_MANY_REQUESTS, with the time until the next window
      */

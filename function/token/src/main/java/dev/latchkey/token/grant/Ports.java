@@ -2,7 +2,7 @@ package dev.latchkey.token.grant;
 
 import dev.latchkey.token.dpop.ProofLedger;
 
-/** What the token endpoint needs from outside: each port's adapter, or a test's fake of it. */
+/** What the token endpoint needs from outside: for each port an adapter, or a fake in tests. */
 public record Ports(
         AuthorizationCodes codes,
         Sessions sessions,

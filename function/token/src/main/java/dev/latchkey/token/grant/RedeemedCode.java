@@ -4,10 +4,10 @@ import dev.latchkey.grant.PersonId;
 import java.time.Instant;
 
 /**
- * What is kept of a code once it is redeemed: enough to give the same answer to the same request again, and to revoke
- * its session should the code turn up elsewhere.
+ * What is kept of a code once it is redeemed: enough to give the same request the same answer again, and to revoke the
+ * session should the code turn up elsewhere.
  *
- * @param sessionId the session that the code gave
+ * @param sessionId the session that the code started
  * @param person whose session it is
  * @param subject the assumed-role ARN: for the operator
  * @param sessionEndsAt until when it is kept

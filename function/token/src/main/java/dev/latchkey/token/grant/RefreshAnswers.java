@@ -10,15 +10,15 @@ import java.time.Instant;
  */
 public interface RefreshAnswers {
     /**
-     * How long a minter may take: longer than a mint ever does, and short enough that, when one dies, those who wait for
-     * it can still take over and answer in time.
+     * How long a minter may take: longer than a mint ever does, and short enough that, if one dies, those who wait for
+     * it can still take over and respond in time.
      */
     Duration LEASE = Duration.ofSeconds(5);
 
     /** What {@link #claim} found. */
     sealed interface Claim {
         /**
-         * There is nothing usable: the caller is to mint, alone until the lease is over.
+         * There is nothing usable: the caller is to mint, and is the only one until the lease is over.
          *
          * @param lease names this claim when its answer is committed
          */

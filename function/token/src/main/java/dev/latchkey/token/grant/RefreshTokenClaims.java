@@ -21,7 +21,7 @@ final class RefreshTokenClaims {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The session; throws when the claims are not ours, which their seal has ruled out. */
+    /** The session; throws if the claims are not ours, which their seal rules out. */
     static Session parse(byte[] claims) {
         JsonObject json = JsonObject.parse(new String(claims, StandardCharsets.UTF_8));
         return new Session(

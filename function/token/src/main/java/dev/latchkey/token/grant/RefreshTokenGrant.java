@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 
 /**
  * The refresh token grant (RFC 6749 §6), for sender-constrained tokens (RFC 9449 §5). A session is refreshed in three
- * rounds: open and read; mint; commit. An answer that is kept is given in one.
+ * rounds: open and read; mint; commit. A stored answer is given in one.
  */
 public final class RefreshTokenGrant {
     private static final String NOT_VALID = "The refresh token is not valid for this client and key. Log in again.";
@@ -34,7 +34,7 @@ public final class RefreshTokenGrant {
      *
      * @param answers the answers that all refreshes of one token share
      * @param mintLimit how often a session may mint
-     * @param maxSession how long a session may last after its login; it binds those that run already as well
+     * @param maxSession how long a session may last after its login; it also applies to those already running
      */
     public RefreshTokenGrant(Ports ports, SharedAnswers answers, MintLimit mintLimit, Duration maxSession) {
         this.replayCheck = new ReplayCheck(ports.proofs());
@@ -49,7 +49,8 @@ public final class RefreshTokenGrant {
     /**
      * Refreshes the session behind the token.
      *
-     * @throws OAuthException if the token is not valid for this request, or its session is over, revoked or at its limit
+     * @throws OAuthException if the token is not valid for this request, or its session is over, revoked or at its
+     *     limit
      */
     public GrantResult refresh(
             TokenRequest.Refresh request, ProvenRequest proven, RequestContext context, SessionObserver observer) {
@@ -70,8 +71,8 @@ public final class RefreshTokenGrant {
                 answers.release(cipher, claim, e, context);
                 throw e;
             }
-            // Whoever presents a token that does not open leaves a lease behind, which nobody else asks for and which
-            // ends by itself: a flood of them costs no further write.
+            // A token that does not open leaves a lease behind, which nobody else asks for and which ends by itself:
+            // giving it back would let a flood of such tokens cost one more write each.
             Session session = admitted.orElseThrow(RefreshTokenGrant::forged);
             return answers.answer(cipher, claim.await(), () -> mint(session, state.await(), calls, context), context);
         }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * Refresh tokens: {@code lk2.<session id>.<person id>.<base64url of the sealed claims>}.
  *
  * <p>The seal's context names the purpose, the client, the session, the person and the proof key's thumbprint. When a
- * token is opened the context is made anew from the request, so that a token presented by another client or with another
+ * token is opened the context is rebuilt from the request, so that a token presented by another client or with another
  * key, or whose clear parts were changed, does not open.
  */
 public final class RefreshTokens {
@@ -36,9 +36,9 @@ public final class RefreshTokens {
     }
 
     /**
-     * Takes a refresh token apart, without asking anybody.
+     * Takes a refresh token apart, without calling anything.
      *
-     * @return empty for what has not the form of one
+     * @return empty for anything that does not have the form of one
      */
     public static Optional<SealedRefreshToken> parse(Secret refreshToken) {
         List<String> segments = List.of(refreshToken.reveal().split("\\.", -1));

@@ -11,7 +11,7 @@ public final class SealedAnswer {
         this.bytes = bytes;
     }
 
-    /** The answer with these bytes, which nobody changes any more. */
+    /** The answer with a copy of these bytes. */
     public static SealedAnswer of(byte[] bytes) {
         return new SealedAnswer(bytes.clone());
     }

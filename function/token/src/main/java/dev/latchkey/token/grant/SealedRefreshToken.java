@@ -2,7 +2,7 @@ package dev.latchkey.token.grant;
 
 import dev.latchkey.grant.PersonId;
 
-/** A refresh token taken apart, its seal not opened yet: nothing of it may be trusted. */
+/** A refresh token taken apart, its seal not opened yet: nothing in it may be trusted. */
 public final class SealedRefreshToken {
     private final String sessionId;
     private final PersonId person;

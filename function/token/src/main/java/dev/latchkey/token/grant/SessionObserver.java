@@ -1,10 +1,10 @@
 package dev.latchkey.token.grant;
 
-/** Is told which session a request turned out to be about, as soon as that is known, whether it is then refused or not. */
+/** Is told which session a request is about, as soon as that is known, whether the request is then refused or not. */
 public interface SessionObserver {
     /** The session that is starting, or that the refresh token belongs to. */
     void found(Session session);
 
-    /** What the code was redeemed for. */
+    /** What is kept of a code that was redeemed before. */
     void found(RedeemedCode redeemed);
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param mints how often the session minted, by the number of the window
  */
 public record SessionState(boolean isRevoked, Optional<Instant> notBefore, Map<Long, Long> mints) {
-    /** The state of a session that nothing is kept of. */
+    /** The state of a session of which nothing is kept. */
     public static final SessionState NEW = new SessionState(false, Optional.empty(), Map.of());
 
     public SessionState {

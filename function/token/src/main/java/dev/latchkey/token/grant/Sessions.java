@@ -11,7 +11,7 @@ import java.time.Instant;
  */
 public interface Sessions {
     /**
-     * All that may refuse the session, as of now. A session which nothing is kept of is live and has never minted.
+     * All that may refuse the session, as of now. A session of which nothing is kept is live and has never minted.
      *
      * @param person whose session it is said to be
      */
@@ -21,7 +21,7 @@ public interface Sessions {
      * Counts a mint of the session, or takes one back that failed. A lost response does not make it count twice.
      *
      * @param mints 1 or -1
-     * @param window the number of the window that the mint falls into; each has a count of its own
+     * @param window the number of the window in which the mint falls; each has a count of its own
      * @param keepUntil from then on the count may be forgotten
      * @return the count of this window, this mint included
      */
@@ -35,8 +35,8 @@ public interface Sessions {
     void revoke(String sessionId, String reason, RequestContext context);
 
     /**
-     * Revokes all sessions of the person that were authenticated before {@code notBefore}. An earlier moment than one
-     * that is there already changes nothing.
+     * Revokes all sessions of the person that were authenticated before {@code notBefore}. A moment earlier than the
+     * one that is there already changes nothing.
      *
      * @param notBefore a whole second
      */

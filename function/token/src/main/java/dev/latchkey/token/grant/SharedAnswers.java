@@ -26,14 +26,14 @@ public final class SharedAnswers {
     /**
      * Answers that are kept in {@code answers}.
      *
-     * @param sleeper lets time pass while another mints
+     * @param sleeper waits while another mints
      */
     public SharedAnswers(RefreshAnswers answers, Consumer<Duration> sleeper) {
         this.answers = answers;
         this.sleeper = sleeper;
     }
 
-    /** Asks for the answer, or to be the one who mints it. */
+    /** Asks for the answer, or else to be the one who mints it. */
     Claim claim(AnswerCipher cipher, RequestContext context) {
         return answers.claim(cipher.name(), context.now(), context);
     }
@@ -41,7 +41,7 @@ public final class SharedAnswers {
     /**
      * The one answer, after a {@link #claim}.
      *
-     * @param mint makes a response, if it falls to this request
+     * @param mint makes a response, if it is this request's turn to
      */
     GrantResult answer(AnswerCipher cipher, Claim first, Supplier<TokenResponse> mint, RequestContext context) {
         Duration pause = FIRST_PAUSE;
@@ -89,7 +89,7 @@ public final class SharedAnswers {
     /**
      * Gives up a lease, so that the retry need not wait for its end.
      *
-     * @param cause gets what goes wrong on the way as suppressed: the lease ends by itself
+     * @param cause is given whatever goes wrong here as a suppressed exception: the lease ends by itself anyway
      */
     void release(AnswerCipher cipher, Pending<Claim> claim, RuntimeException cause, RequestContext context) {
         try {

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A successful answer (model shape CreateOAuth2TokenResponseBody), as it is issued once and may be given again.
+ * A successful response (model shape CreateOAuth2TokenResponseBody), as it is issued once and may be given again.
  *
- * @param expiration when AWS stops taking the access token
+ * @param expiration when AWS stops accepting the access token
  * @param refreshToken at most 2048 characters
  * @param idToken only for a redeemed code; at most 4096 characters
  */

@@ -6,10 +6,10 @@ import dev.latchkey.lambda.ApiGatewayHandler;
  * The function as it is built for priming, with clients of its own.
  *
  * @param handler writes an event for each request that was not answered with tokens
- * @param clients closed after priming: nothing in the snapshot has connections or credentials to go on with
+ * @param clients closed after priming, so that nothing in the snapshot has connections or credentials to continue with
  */
 public record PrimedFunction(ApiGatewayHandler handler, Closing clients) implements AutoCloseable {
-    /** What closes without failing. */
+    /** Something that closes without failing. */
     @FunctionalInterface
     public interface Closing {
         void close();
@@ -21,7 +21,7 @@ public record PrimedFunction(ApiGatewayHandler handler, Closing clients) impleme
         /**
          * A new one, with nothing connected.
          *
-         * @param codeItem DynamoDB's answer to whoever reads a code, as JSON
+         * @param codeItem DynamoDB's response to the read of a code, as JSON
          */
         PrimedFunction build(String codeItem);
     }

@@ -13,25 +13,25 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Logs in a person who does not exist, before Lambda takes a snapshot of the function (SnapStart): what the first
- * invocation after a restore would otherwise load, compile and set up is then there already.
+ * Runs logins of a made-up person before Lambda takes a snapshot of the function (SnapStart), so that what the first
+ * invocation after a restore would otherwise load, compile and set up is already there.
  *
  * <p>Both grants run as they do in production, against the services themselves, with two exceptions: no code is read or
- * redeemed, and no role is assumed. The function's HTTP client answers those calls as the services would.
+ * redeemed, and no role is assumed. The function's HTTP client responds to those calls as the services would.
  */
 public final class Priming {
-    /** How often it starts anew, with nothing connected: a restored instance begins with handshakes. */
+    /** How often it starts over, with nothing connected: a restored instance begins with handshakes. */
     private static final int TIMES_CONNECTED = 20;
 
-    /** How often each grant then runs. */
+    /** How often each grant runs each time. */
     private static final int TIMES = 5;
 
-    /** How long all of it may take: Lambda gives a start two minutes. */
+    /** How long all of it may take: Lambda allows two minutes for a start. */
     private static final Duration MOST_TIME = Duration.ofSeconds(30);
 
     private static final Duration TIME = Duration.ofSeconds(15);
 
-    /** Of the code, and of its session: longer than priming takes. */
+    /** The lifetime of the code and of its session: longer than priming takes. */
     private static final Duration LIFETIME = Duration.ofMinutes(2);
 
     /** The property that Lambda's runtime sets at each invocation, and the SDK reads at each call. */
@@ -56,8 +56,8 @@ public final class Priming {
     }
 
     /**
-     * Primes, as if the runtime had passed on a trace, which it will. A request that is not answered with tokens ends
-     * it and nothing else: the function works without, and a service may be out just now.
+     * Primes, as if the runtime had passed on a trace, as it will later. A request that does not get tokens ends the
+     * priming and nothing else: the function works without it, and a service may be down just now.
      */
     public void run() throws IOException {
         System.setProperty(TRACE_HEADER, "Root=1-00000000-000000000000000000000000;Sampled=0");
@@ -73,7 +73,7 @@ public final class Priming {
         }
     }
 
-    /** Whether every request was answered with tokens. */
+    /** Returns whether every request got tokens. */
     private boolean runConnected(PrimingClient client, Instant end) throws IOException {
         PrimedFunction function = functions.build(codeItem(client));
         try {
@@ -90,7 +90,10 @@ public final class Priming {
         }
     }
 
-    /** A code of the client's, for a few minutes' session of a role that is not there, as DynamoDB would answer. */
+    /**
+     * A code of the client's, for a session of a few minutes in a role that does not exist, as DynamoDB would return
+     * it.
+     */
     private String codeItem(PrimingClient client) {
         long now = clock.instant().getEpochSecond();
         return """
@@ -121,7 +124,7 @@ public final class Priming {
                         PrimingClient.PERSON.value());
     }
 
-    /** The refresh token of the answer, if it was a success. */
+    /** The refresh token in the response, if it was a success. */
     private Optional<String> post(PrimedFunction function, String event) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         function.handler()

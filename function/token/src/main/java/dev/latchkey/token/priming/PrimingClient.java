@@ -23,7 +23,7 @@ final class PrimingClient {
     static final String CLIENT_ID = "arn:aws:signin:::devtools/same-device";
     static final String REDIRECT_URI = "http://127.0.0.1/oauth/callback";
 
-    /** Nobody. */
+    /** The made-up person. */
     static final PersonId PERSON = PersonId.of("latchkey", "priming");
 
     private static final int COORDINATE_BYTES = 32;

@@ -26,7 +26,9 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** Codes as {@code code#} items ({@link CodeItem}), each turned into a {@code redeemed#} item ({@link RedeemedItem}). */
+/**
+ * Codes as {@code code#} items ({@link CodeItem}), each replaced by a {@code redeemed#} item ({@link RedeemedItem}).
+ */
 public final class DynamoDbAuthorizationCodes implements AuthorizationCodes {
     private static final AwsOperation PUT_ITEM = new AwsOperation(SERVICE, "PutItem");
     private static final AwsOperation TRANSACT_WRITE_ITEMS = new AwsOperation(SERVICE, "TransactWriteItems");
@@ -74,10 +76,10 @@ public final class DynamoDbAuthorizationCodes implements AuthorizationCodes {
     }
 
     /**
-     * One transaction: the conditional delete of the code, and the put of what is kept of it, if nothing is: a code that
-     * was written again after its redemption is not redeemed twice. The SDK's retries carry
-     * the same ClientRequestToken, so that one whose first attempt was applied succeeds too; and when even their answers
-     * are lost, what is kept tells whether it was this transaction that was applied.
+     * One transaction: the conditional delete of the code, and the conditional put of what is kept of it, so that a
+     * code that was written again after its redemption is not redeemed twice. The SDK's retries carry the same
+     * ClientRequestToken, so that a retry succeeds if the first attempt was applied; and when even its response is
+     * lost, what is kept tells whether it was this transaction that was applied.
      */
     @Override
     public boolean redeem(Secret code, RedeemedCode redeemed, RequestContext context) {
@@ -116,7 +118,7 @@ public final class DynamoDbAuthorizationCodes implements AuthorizationCodes {
         APPLIED,
         /** The condition did not hold. */
         REFUSED,
-        /** Another transaction holds the code at this very moment: it is about to redeem it, or to fail. */
+        /** Another transaction holds the code at this very moment, and is about to redeem it or to fail. */
         IN_CONFLICT
     }
 
@@ -149,7 +151,7 @@ public final class DynamoDbAuthorizationCodes implements AuthorizationCodes {
         try {
             return item.isEmpty() ? Optional.empty() : Optional.of(parse.apply(item));
         } catch (IllegalArgumentException e) {
-            // An issuer wrote what cannot be redeemed; the message names the attribute.
+            // An issuer wrote something that cannot be redeemed; the message names the attribute.
             throw new DependencyException(SERVICE, "TransactGetItems", "malformed item: " + e.getMessage());
         }
     }

@@ -13,11 +13,11 @@ import java.time.Instant;
 
 /**
  * Used proofs as {@code proof#} items: {@code pk} with the hash of thumbprint and jti, the fingerprint of the request,
- * and firstUse (N, epoch seconds). Kept until the proof is too old for the widest window that there is: a deployment whose
- * window grows must not take proofs that it has forgotten.
+ * and firstUse (N, epoch seconds). Kept until the proof is too old for the widest window there can be: a deployment
+ * that widens its window must not accept proofs that it has forgotten.
  */
 public final class DynamoDbProofLedger implements ProofLedger {
-    /** For instances whose clock is behind DynamoDB's, which sweeps by its own. */
+    /** For instances whose clock is behind DynamoDB's, by which expired items are removed. */
     private static final Duration MARGIN = Duration.ofMinutes(5);
 
     private final DynamoDbTable table;

@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /**
  * Answers to refreshes as {@code refreshed#} items. An item holds either a lease (lease, leaseEndsAt) or an answer
- * (answer (B), usableUntil); times are epoch milliseconds (N), but for {@code expiresAt}.
+ * (answer (B), usableUntil); times are epoch milliseconds (N), except for {@code expiresAt}.
  *
  * <ol>
  *   <li>A claim sets a lease, if there is neither a lease that runs nor an answer that is usable. One that was made

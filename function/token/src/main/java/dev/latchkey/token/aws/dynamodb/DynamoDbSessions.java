@@ -16,10 +16,10 @@ import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Sessions as {@code session#} items: revokedAt (N, epoch seconds) and reason once it was revoked, and one number
- * {@code mints<window>} for each window in which it minted, with lastCount, the id of the last count: an attempt that is
- * repeated because its response was lost finds its own and does not count twice. People who were signed out as {@code person#} items:
- * notBefore (N, epoch seconds).
+ * Sessions as {@code session#} items: revokedAt (N, epoch seconds) and reason once the session was revoked; one number
+ * {@code mints<window>} for each window in which it minted; and lastCount, the id of the last count, by which an
+ * attempt that is repeated because its response was lost recognises itself and does not count twice. People who were
+ * signed out, as {@code person#} items: {@link PersonItem}.
  */
 public final class DynamoDbSessions implements Sessions {
     private static final String MINTS = "mints";

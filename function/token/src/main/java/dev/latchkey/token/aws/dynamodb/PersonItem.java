@@ -16,7 +16,7 @@ final class PersonItem {
         return TableKey.PERSON.of(person.value());
     }
 
-    /** Empty for an item that is not there; one without a moment is a fault, and none that lets somebody in. */
+    /** Empty if there is no item. An item without a time is a fault, and lets nobody in. */
     static Optional<Instant> notBefore(Map<String, AttributeValue> item) {
         return item.isEmpty()
                 ? Optional.empty()

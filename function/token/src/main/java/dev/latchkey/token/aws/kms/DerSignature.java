@@ -42,7 +42,7 @@ final class DerSignature {
         System.arraycopy(bytes, leadingZero, target, end - length, length);
     }
 
-    // Signatures of curves up to P-384 are shorter than 128 bytes, so that every length is one byte.
+    // Signatures on curves up to P-384 are shorter than 128 bytes, so that every length is one byte.
     private static void requireLength(ByteBuffer read, int tag, int length) {
         requireThat(read.remaining() >= 2 && read.get() == tag && read.get() == length, "not a SEQUENCE");
     }

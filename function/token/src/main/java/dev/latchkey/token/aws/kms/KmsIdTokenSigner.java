@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.MessageType;
 import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
 
-/** Signs with an ECC_NIST_P384 KMS key. KMS is sent the digest: what the token says is not its business. */
+/** Signs with an ECC_NIST_P384 KMS key. KMS is sent the digest only, and does not see what the token says. */
 public final class KmsIdTokenSigner implements IdTokenSigner {
     private static final AwsOperation SIGN = new AwsOperation("KMS", "Sign");
     private static final int COORDINATE_BYTES = 48;

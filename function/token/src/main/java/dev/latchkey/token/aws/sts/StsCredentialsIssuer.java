@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.sts.model.PolicyDescriptorType;
 import software.amazon.awssdk.services.sts.model.StsException;
 import software.amazon.awssdk.services.sts.model.Tag;
 
-/** AssumeRole on the regional endpoint, for the role that was granted and no other. */
+/** AssumeRole on the regional endpoint, for the role that was granted and for no other. */
 public final class StsCredentialsIssuer implements CredentialsIssuer {
     private static final AwsOperation ASSUME_ROLE = new AwsOperation("STS", "AssumeRole");
 
@@ -36,7 +36,7 @@ public final class StsCredentialsIssuer implements CredentialsIssuer {
      * Narrows every session by the deployment's own session policies.
      *
      * @param sessionPolicy for sessions whose grant has no inline policy
-     * @param sessionPolicyArns for every session, besides its grant's
+     * @param sessionPolicyArns for every session, in addition to its grant's
      */
     public StsCredentialsIssuer(StsClient sts, Optional<String> sessionPolicy, List<String> sessionPolicyArns) {
         this.sts = sts;
@@ -86,7 +86,7 @@ public final class StsCredentialsIssuer implements CredentialsIssuer {
                 .build();
     }
 
-    /** The grant's tags, with ours over them. */
+    /** The grant's tags and our own, which take precedence. */
     private static List<Tag> tags(Session session) {
         Map<String, String> tags = new LinkedHashMap<>(session.authorization().tags());
         tags.put(
