@@ -17,7 +17,7 @@ abstract class JsonObjectHarness {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Both readers accept the text. */
+    /** Both ways of reading accept the text. */
     static JsonObject accepted(String text) {
         JsonObject fromStream = JsonObject.parse(utf8(text));
         JsonObject fromText = JsonObject.parse(text);
@@ -25,7 +25,7 @@ abstract class JsonObjectHarness {
         return fromText;
     }
 
-    /** Both readers refuse the text, without quoting it. */
+    /** Both ways of reading refuse the text, without quoting it. */
     static void refused(String text) {
         doesNotQuote(assertThrows(MalformedJsonException.class, () -> JsonObject.parse(text)));
         doesNotQuote(assertThrows(MalformedJsonException.class, () -> JsonObject.parse(utf8(text))));

@@ -21,7 +21,7 @@ abstract class ApiGatewayEventsHarness {
         return ApiGatewayEvents.read(new ByteArrayInputStream(event), INVOCATION);
     }
 
-    /** Holds the request against one that has nothing but these. */
+    /** Compares the request with one that has nothing but these. */
     static void isOnly(String method, String path, HttpRequest request) {
         assertEquals(method, request.method());
         assertEquals(path, request.path());

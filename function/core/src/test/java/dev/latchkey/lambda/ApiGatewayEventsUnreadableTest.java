@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Events that API Gateway does not send, and still must not be answered with a crash. */
+/** Events that API Gateway does not send, and that still must not crash the function. */
 class ApiGatewayEventsUnreadableTest extends ApiGatewayEventsHarness {
     private void isARequestForNothing(byte[] event) {
         isOnly("", "", read(event));

@@ -8,8 +8,8 @@ import java.time.InstantSource;
 /** A clock that stands still until it is told to move. */
 public final class TestClock implements InstantSource {
     /**
-     * The moment at which tests begin; a whole second. It is far ahead, because DynamoDB Local sweeps by the real time,
-     * every ten seconds: what a test wrote must not have expired by that.
+     * The moment at which tests begin; a whole second. It is far in the future, because DynamoDB Local removes expired
+     * items by the real time, every ten seconds, and what a test writes must not have expired by then.
      */
     public static final Instant START = Instant.parse("2126-03-01T09:00:00Z");
 

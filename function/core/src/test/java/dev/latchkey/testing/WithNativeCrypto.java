@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Runs a test class with native cryptography, where this machine has a library for it, and takes it away again. */
+/** Runs a test class with native cryptography, if there is a library for this machine, and removes it afterwards. */
 public final class WithNativeCrypto implements BeforeAllCallback, AfterAllCallback {
     /** The provider that is asked first. */
     public static Provider first() {

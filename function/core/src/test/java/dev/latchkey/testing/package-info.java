@@ -1,4 +1,4 @@
-/** What all tests share: a clock that they set, a grant, native cryptography. */
+/** What all tests share: a clock that they can set, a grant, native cryptography. */
 @NullMarked
 package dev.latchkey.testing;
 

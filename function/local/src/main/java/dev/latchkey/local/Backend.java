@@ -17,13 +17,13 @@ public interface Backend extends AutoCloseable {
 
     URI sts();
 
-    /** Answers a request that was sent to the local service but meant for STS. */
+    /** Handles a request that was sent to the local service but meant for STS. */
     Exchange.Answer answerAsSts(Exchange exchange) throws IOException;
 
     @Override
     void close();
 
-    /** DynamoDB Local and the stand-ins, with what they keep in {@code data}. */
+    /** DynamoDB Local and the stand-ins, which keep their data in {@code data}. */
     static StandIns standIns(Path data, InstantSource clock) {
         Path folder = data.toAbsolutePath();
         return new StandIns(

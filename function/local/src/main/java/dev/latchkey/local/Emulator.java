@@ -9,9 +9,9 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 
-/** An emulator that answers for all services at one URL. */
+/** An emulator that serves all services at one URL. */
 record Emulator(URI url, HttpClient http) implements Backend {
-    /** What is passed on: the client's own words. */
+    /** The headers that are passed on as the client sent them. */
     private static final List<String> FORWARDED =
             List.of("authorization", "content-type", "x-amz-date", "x-amz-security-token");
 

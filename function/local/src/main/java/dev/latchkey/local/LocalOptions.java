@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * How the local service is to run.
+ * How the local service should run.
  *
  * @param port {@code port}: where it listens, 0 for any that is free; 8080 unless set
  * @param data {@code data}: the folder that keeps keys and table

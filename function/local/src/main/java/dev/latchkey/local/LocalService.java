@@ -42,7 +42,7 @@ public final class LocalService implements AutoCloseable {
     /**
      * Starts the service.
      *
-     * @param server serves nothing yet; closed with the service
+     * @param server not serving yet; closed with the service
      * @param backend closed with the service
      */
     public static LocalService start(
@@ -54,7 +54,7 @@ public final class LocalService implements AutoCloseable {
         return start(options, server, backend, events, (exchange, status, took) -> {}, clock);
     }
 
-    /** Starts the service, and tells {@code requests} of those that are none of the token endpoint's. */
+    /** Starts the service, and tells {@code requests} of those that do not go to the token endpoint. */
     static LocalService start(
             LocalOptions options,
             LoopbackServer server,
@@ -99,7 +99,7 @@ public final class LocalService implements AutoCloseable {
         return variables;
     }
 
-    /** What the function was set to. */
+    /** The function's settings. */
     public Settings settings() {
         return settings;
     }
@@ -125,14 +125,14 @@ public final class LocalService implements AutoCloseable {
         };
     }
 
-    /** A page is for the person's browser, not for a script of somebody whose host name leads here. */
+    /** A page is for the person's browser, and not for the scripts of a site whose host name was made to lead here. */
     private Exchange.Answer page(Exchange exchange, Exchange.Handler handler) throws IOException {
         return server.isNamedBy(exchange.header("host"))
                 ? handler.handle(exchange)
                 : Exchange.Answer.text(421, "This is not that host.");
     }
 
-    /** STS is for programs: a browser says from which page it comes, and none has business here. */
+    /** STS is for programs. A browser says which page a request comes from, and no page has any business here. */
     private Exchange.Answer sts(Exchange exchange) throws IOException {
         return exchange.header("origin").isEmpty()
                 ? backend.answerAsSts(exchange)

@@ -27,7 +27,7 @@ public final class Main {
         LocalService service = start(options, clock);
         Runtime.getRuntime().addShutdownHook(new Thread(service::close, "shutdown"));
         if (Boolean.getBoolean("endWithParent")) {
-            // Maven, told to end by anything but Ctrl-C in its terminal, would leave this process behind.
+            // Maven leaves this process behind if it is ended by anything but Ctrl-C in its terminal.
             ProcessHandle.current().parent().ifPresent(Main::endAfter);
         }
         options.events().ifPresent(folder -> writeEvents(folder, service, clock));
@@ -46,7 +46,7 @@ public final class Main {
     private static LocalService start(LocalOptions options, Clock clock) {
         ReadableEventLog log = new ReadableEventLog(System.out, clock, ZoneId.systemDefault());
         try {
-            // Before anything is built: a port that is taken should cost nothing.
+            // Before anything is built: finding the port taken should cost no time.
             LoopbackServer server = LoopbackServer.bind(options.port());
             Backend backend =
                     options.emulator().map(Backend::emulator).orElseGet(() -> Backend.standIns(options.data(), clock));
@@ -73,7 +73,7 @@ public final class Main {
 
     private static void endAfter(ProcessHandle other) {
         Thread.ofVirtual().start(() -> {
-            // Asked often: what onExit says of a process that is not a child may be seconds late.
+            // Polled, because onExit may be seconds late for a process that is not a child.
             while (other.isAlive()) {
                 LockSupport.parkNanos(POLL.toNanos());
             }
@@ -81,7 +81,7 @@ public final class Main {
         });
     }
 
-    /** Ends the process; the answer is for the compiler. */
+    /** Ends the process; the return value is for the compiler. */
     private static AssertionError exit(String problem) {
         System.err.println(problem);
         System.exit(EXIT_USAGE);

@@ -14,14 +14,14 @@ import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.NotFoundException;
 
 /**
- * Makes the table and the keys as template.yaml describes them, wherever the clients point, unless they are there. What
- * guards them there (backups, encryption, policies) and changes no answer is left to CloudFormation.
+ * Makes the table and the keys as template.yaml describes them, wherever the clients point, unless they exist. What
+ * protects them (backups, encryption, policies) and changes no response is left to CloudFormation.
  *
  * @param sealingKeyArn the symmetric key for refresh tokens
  * @param signingKeyArn the ECC_NIST_P384 key for id tokens
  */
 public record Provisioning(String tableName, String sealingKeyArn, String signingKeyArn) {
-    /** The clients wait two seconds for an answer, and a service that has just started may take ten for its first. */
+    /** The clients wait two seconds for a response, and a service that has just started may take ten for its first. */
     private static final int ATTEMPTS = 6;
 
     /**
@@ -57,7 +57,7 @@ public record Provisioning(String tableName, String sealingKeyArn, String signin
                             .toList())
                     .billingMode(table.get("BillingMode").text()));
         } catch (ResourceInUseException e) {
-            // It is there already, made by an earlier run or an attempt whose answer was lost.
+            // It exists already, from an earlier run or from an attempt whose response was lost.
         }
         dynamoDb.waiter().waitUntilTableExists(describe -> describe.tableName(name));
         TimeToLiveStatus sweeping = dynamoDb.describeTimeToLive(describe -> describe.tableName(name))
@@ -79,7 +79,7 @@ public record Provisioning(String tableName, String sealingKeyArn, String signin
                     .keyMetadata()
                     .arn();
         } catch (NotFoundException e) {
-            // What the template leaves out, CloudFormation and KMS take to be the same.
+            // For what the template leaves out, CloudFormation and KMS have the same defaults.
             String arn = kms.createKey(create -> create.keySpec(
                                     key.find("KeySpec").map(TemplateNode::text).orElse("SYMMETRIC_DEFAULT"))
                             .keyUsage(
@@ -91,13 +91,15 @@ public record Provisioning(String tableName, String sealingKeyArn, String signin
         }
     }
 
-    /** Asks again when no answer came. What is asked may have been done all the same, and so is asked idempotently. */
+    /**
+     * Calls again if there was no response. The call may have been carried out all the same, so it must be idempotent.
+     */
     public static <T> T patiently(Supplier<T> call) {
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
             try {
                 return call.get();
             } catch (SdkClientException e) {
-                // The last attempt tells.
+                // The last attempt throws.
             }
         }
         return call.get();

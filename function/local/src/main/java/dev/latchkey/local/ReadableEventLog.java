@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One line a request, for a person who watches: when, the status, what was asked, how it ended, how long it took. */
+/**
+ * One line for each request, for a person who is watching: when, the status, what was asked, how it ended, how long it
+ * took.
+ */
 final class ReadableEventLog implements EventLog<TokenEvent>, RequestLog {
     private static final Pattern STS_ACTION = Pattern.compile("(?:^|&)Action=(\\w{1,32})(?:&|$)");
 
@@ -48,7 +51,7 @@ final class ReadableEventLog implements EventLog<TokenEvent>, RequestLog {
                 text(fields, Field.MILLIS));
     }
 
-    /** Neither the query nor the body is shown: codes stand there. */
+    /** Neither the query nor the body is shown: there may be codes in them. */
     @Override
     public void write(Exchange exchange, int status, Duration took) {
         Matcher action = STS_ACTION.matcher(exchange.body().text());

@@ -1,4 +1,4 @@
-/** Latchkey on one machine: the very function behind an HTTP front, with stand-ins for what it leans on. */
+/** Latchkey on one machine: the real function behind an HTTP front, with stand-ins for what it depends on. */
 @NullMarked
 package dev.latchkey.local;
 

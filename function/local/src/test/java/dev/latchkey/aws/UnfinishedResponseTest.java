@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 
-/** Wherever a service falls silent or hangs up, what it has said so far is no answer. */
+/** Wherever a service falls silent or hangs up, what it has sent so far is not a response. */
 @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class UnfinishedResponseTest {
     private static final AwsOperation LIST_TABLES = new AwsOperation("DynamoDB", "ListTables");

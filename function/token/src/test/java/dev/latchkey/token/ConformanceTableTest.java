@@ -17,10 +17,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** docs/conformance.md names tests that exist, for every rule. */
+/** docs/conformance.md names existing tests for every rule. */
 class ConformanceTableTest {
     private static final int RULES = 118;
-    /** What may stand in the last column beside a test or instead of one; the page says what each means. */
+    /** What the last column may have beside a test or instead of one; the page says what each means. */
     private static final Set<String> REASONS = Set.of("deployment", "documentation", "later");
 
     private static final Pattern NAME = Pattern.compile("`(\\w+)\\.(\\w+)`");
@@ -50,7 +50,7 @@ class ConformanceTableTest {
                         .skip(1)
                         .map(String::strip)
                         .toList()))
-                // After the last stroke there is nothing, which is no cell.
+                // After the last bar there is nothing, which is not a cell.
                 .map(row -> new Row(row.cells().subList(0, row.cells().size() - 1)))
                 .toList();
     }
@@ -70,7 +70,7 @@ class ConformanceTableTest {
         return sources;
     }
 
-    /** Whether the method is there with an annotation of a test in the lines above it, up to an empty one. */
+    /** Whether the method exists, with the annotation of a test in the lines above it, up to an empty one. */
     private static boolean hasTest(List<String> source, String method) {
         boolean annotated = false;
         for (String line : source) {
@@ -106,7 +106,7 @@ class ConformanceTableTest {
         }
     }
 
-    /** The tests that a text names and that are not there. */
+    /** The tests that a text names and that do not exist. */
     private static List<String> missing(String text) throws IOException {
         Map<String, List<String>> sources = sources();
         return NAME.matcher(text)

@@ -13,8 +13,8 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
 /**
- * DynamoDB Local, its tables kept in a folder. Its own {@code ServerRunner} would listen on every address of the
- * machine, take no port of the system's choice, and print a banner; so its handler is served from here.
+ * DynamoDB Local, with its tables kept in a folder. Its own {@code ServerRunner} would listen on every address of the
+ * machine, could not let the system choose a port, and would print a banner; so its handler is served from here.
  */
 public final class DynamoDbLocal implements AutoCloseable {
     private final LocalDynamoDBServerHandler handler;
@@ -42,7 +42,7 @@ public final class DynamoDbLocal implements AutoCloseable {
     private static LocalDynamoDBRequestHandler requestHandler(Path folder) {
         int defaultPort = 0;
         boolean inMemory = false;
-        // One database whatever the credentials and the Region, and no pretended delays.
+        // One database for all credentials and Regions, and no artificial delays.
         boolean sharedDb = true;
         boolean delayTransientStatuses = false;
         return new LocalDynamoDBRequestHandler(

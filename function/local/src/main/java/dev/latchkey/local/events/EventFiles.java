@@ -27,9 +27,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes what {@code sam local invoke} is given: the function's variables, and events that succeed: a redemption of a
- * code that was just issued, and a refresh of a session that was just begun, each in both payload formats with a proof
- * of its own. They are good for five minutes.
+ * Writes input for {@code sam local invoke}: the function's variables, and events that succeed, which are the
+ * redemption of a code that was just issued and the refresh of a session that was just started, each in both payload
+ * formats and with a proof of its own. They are good for five minutes.
  */
 public final class EventFiles {
     private static final String CLIENT_ID = "arn:aws:signin:::devtools/same-device";
@@ -47,7 +47,7 @@ public final class EventFiles {
         this.proofs = new ProofMaker(tokenUrl, clock);
     }
 
-    /** Writes all of it into {@code folder}, in place of that of an earlier time. */
+    /** Writes all of it into {@code folder}, replacing what was written earlier. */
     public void write(Path folder, Map<String, String> variables) {
         try (HttpClient http = HttpClient.newHttpClient()) {
             Files.createDirectories(folder);

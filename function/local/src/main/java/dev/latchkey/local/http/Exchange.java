@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A request to a local server, read whole.
+ * A request to a local server, read completely.
  *
  * @param path not decoded
  * @param query not decoded; empty when there is none
- * @param headers by lower-case name, in order of name; a repeated header's values in the order they were sent
+ * @param headers by lower-case name, sorted by name; a repeated header's values in the order they were sent
  */
 public record Exchange(
         String method, String path, String query, Map<String, List<String>> headers, Body body, String sourceIp) {
 
-    /** More than anything that a server here is sent. */
+    /** More than anything that is sent to a server here. */
     private static final int MAX_BODY = 1024 * 1024;
 
     /** The bytes of a body. */
@@ -40,7 +40,7 @@ public record Exchange(
         }
     }
 
-    /** What is answered to a request. */
+    /** The response to a request. */
     public record Answer(int status, Map<String, String> headers, String body) {
         /** A sentence for a person. */
         public static Answer text(int status, String sentence) {
@@ -48,7 +48,7 @@ public record Exchange(
         }
     }
 
-    /** Answers requests. */
+    /** Handles requests. */
     @FunctionalInterface
     public interface Handler {
         Answer handle(Exchange exchange) throws IOException;
@@ -59,7 +59,7 @@ public record Exchange(
         return String.join(",", headers.getOrDefault(lowerCaseName, List.of()));
     }
 
-    /** Neither query nor headers nor body, where codes and proofs stand. */
+    /** Neither query nor headers nor body, which may hold codes and proofs. */
     @Override
     public String toString() {
         return "Exchange[" + method + " " + path + "]";
@@ -81,7 +81,7 @@ public record Exchange(
         }
     }
 
-    /** The server would drop the connection and say nothing, which tells the one who watches nothing. */
+    /** The server itself would drop the connection without a word, and whoever is watching would learn nothing. */
     private static Answer answer(Handler handler, Exchange exchange) {
         try {
             return handler.handle(exchange);

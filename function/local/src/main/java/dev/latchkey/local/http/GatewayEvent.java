@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A request as an event in payload format 2.0, the way API Gateway's HTTP API puts it. */
+/** A request as an event in payload format 2.0, in the way that API Gateway's HTTP API writes it. */
 final class GatewayEvent {
     private static final Pattern TEXT_TYPE =
             Pattern.compile("(text/.*|application/(json|xml|javascript))(;.*)?", Pattern.DOTALL);
@@ -50,7 +50,7 @@ final class GatewayEvent {
                 .build();
     }
 
-    /** The body, if its media type says that it is text and it is; all else, forms too, goes in base64. */
+    /** The body as text if its media type says so and it is text; anything else, including forms, is in base64. */
     private static Optional<String> text(Exchange exchange) {
         byte[] body = exchange.body().bytes();
         String mediaType = exchange.header("content-type").toLowerCase(Locale.ROOT);
@@ -67,7 +67,7 @@ final class GatewayEvent {
         }
     }
 
-    /** A repeated header's values are joined with a comma, and cookies stand elsewhere. */
+    /** A repeated header's values are joined with a comma; cookies are elsewhere in the event. */
     private static Map<String, String> headers(Exchange exchange) {
         Map<String, String> joined = new HashMap<>();
         exchange.headers().forEach((name, values) -> joined.put(name, String.join(",", values)));

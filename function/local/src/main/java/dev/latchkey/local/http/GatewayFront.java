@@ -10,14 +10,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 
-/** Stands where API Gateway's HTTP API does: makes a request an event in payload format 2.0, and calls the function. */
+/**
+ * Takes the place of API Gateway's HTTP API: turns a request into an event in payload format 2.0, and calls the
+ * function.
+ */
 public final class GatewayFront implements Exchange.Handler {
     private static final PojoSerializer<APIGatewayV2HTTPEvent> EVENTS =
             LambdaEventSerializers.serializerFor(APIGatewayV2HTTPEvent.class, ClassLoader.getSystemClassLoader());
 
     /**
-     * How many invocations run at a time; others wait for their turn, and their time begins with it. Lambda gives each
-     * a processor of its own, and here they share one machine's: hundreds at once would only make each other late.
+     * How many invocations run at a time; others wait for their turn, and their time starts only then. Lambda gives
+     * each a processor of its own, while here they share those of one machine: hundreds at once would only make each
+     * other late.
      */
     private static final int CONCURRENCY = 16;
 

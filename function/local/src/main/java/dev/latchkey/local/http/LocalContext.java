@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An invocation's context, with the whole of its time left. */
+/** An invocation's context, with all of its time left. */
 public final class LocalContext implements Context {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 

@@ -9,7 +9,7 @@ import java.io.IOException;
 public final class LocalInvocation {
     private LocalInvocation() {}
 
-    /** The handler's answer to the event, both as JSON in UTF-8. */
+    /** The handler's response to the event, both as JSON in UTF-8. */
     public static byte[] invoke(RequestStreamHandler handler, byte[] event) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         handler.handleRequest(new ByteArrayInputStream(event), answer, new LocalContext());

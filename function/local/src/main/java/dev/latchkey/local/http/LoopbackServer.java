@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** An HTTP server on 127.0.0.1, which nothing but this machine reaches. */
+/** An HTTP server on 127.0.0.1, which can be reached from this machine only. */
 public final class LoopbackServer implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final int BACKLOG = 512;
@@ -22,7 +22,7 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     /**
-     * Takes the port, and serves nothing yet.
+     * Takes the port, without serving yet.
      *
      * @param port 0 for any that is free
      * @throws UncheckedIOException if the port is taken

@@ -13,12 +13,12 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * The stand-in's ciphertexts: the key's id (36 bytes), as much padding as makes them as long as those of KMS, a nonce
- * (12), and AES-256-GCM ciphertext with its tag (16). The key's id and the padding, then the encryption context, sorted
- * by name, are the associated data.
+ * The stand-in's ciphertexts: the key's id (36 bytes), enough padding to make them as long as those of KMS, a nonce
+ * (12), and the AES-256-GCM ciphertext with its tag (16). The key's id and the padding, then the encryption context,
+ * sorted by name, are the associated data.
  */
 final class CiphertextBlob {
-    /** What KMS adds to a plaintext, so that what fits here fits there. */
+    /** How much longer than the plaintext KMS's ciphertexts are, so that what fits here fits there. */
     static final int OVERHEAD = 152;
 
     private static final int KEY_ID_BYTES = 36;
@@ -42,7 +42,7 @@ final class CiphertextBlob {
                 .array();
     }
 
-    /** The id of the key that sealed it, if that is what it says. */
+    /** The id of the key that sealed it, according to the blob itself. */
     static String keyId(byte[] blob) {
         if (blob.length < OVERHEAD) {
             throw KmsError.invalidCiphertext();
@@ -73,7 +73,7 @@ final class CiphertextBlob {
         return cipher;
     }
 
-    /** Each text with its length before it, so that no two contexts are the same bytes. */
+    /** Each text is preceded by its length, so that no two contexts give the same bytes. */
     private static void update(Cipher cipher, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         cipher.updateAAD(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());

@@ -25,7 +25,7 @@ final class KeyFile {
         return Optional.ofNullable(entries.getProperty(name));
     }
 
-    /** Adds the entries, all or none. */
+    /** Adds all of the entries or none. */
     synchronized void put(Map<String, String> added) {
         entries.putAll(added);
         StringWriter text = new StringWriter();
@@ -40,7 +40,7 @@ final class KeyFile {
     /**
      * Adds the entry.
      *
-     * @return false if there is one of that name already, which stays
+     * @return false if there is already one of that name, which stays
      */
     synchronized boolean putIfAbsent(String name, String value) {
         if (entries.containsKey(name)) {

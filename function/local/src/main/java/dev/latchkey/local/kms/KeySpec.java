@@ -2,7 +2,7 @@ package dev.latchkey.local.kms;
 
 import java.util.Optional;
 
-/** The kinds of key that the stand-in makes: what Latchkey asks for. */
+/** The kinds of key that the stand-in makes: those that Latchkey asks for. */
 enum KeySpec {
     SYMMETRIC_DEFAULT("ENCRYPT_DECRYPT", "EncryptionAlgorithms", "SYMMETRIC_DEFAULT"),
     ECC_NIST_P384("SIGN_VERIFY", "SigningAlgorithms", "ECDSA_SHA_384");
@@ -35,7 +35,7 @@ enum KeySpec {
         return usage;
     }
 
-    /** The member that lists its algorithms in KMS's answers. */
+    /** The member that lists its algorithms in KMS's responses. */
     String algorithmsMember() {
         return algorithmsMember;
     }

@@ -1,6 +1,6 @@
 package dev.latchkey.local.kms;
 
-/** An error that KMS answers with: its shape's name, and a message. */
+/** An error response of KMS's: its shape's name, and a message. */
 final class KmsError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,9 @@ import java.security.Signature;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** What each operation does: its input's members, checked as KMS checks them, and the members of its answer. */
+/**
+ * What each operation does: it checks the members of its input as KMS does, and returns the members of its response.
+ */
 final class KmsOperations {
     private static final int MAX_BYTES = 4096;
     private static final int MAX_CIPHERTEXT = 6144;
@@ -42,7 +44,7 @@ final class KmsOperations {
     Json.Content decrypt(JsonObject input) throws GeneralSecurityException {
         byte[] blob = bytes(input, "CiphertextBlob");
         String keyId = CiphertextBlob.keyId(blob);
-        // To KMS a ciphertext that names no key of its own is just no ciphertext.
+        // To KMS, a ciphertext that names none of its keys is not a ciphertext at all.
         if (!keys.exists(keyId)) {
             throw KmsError.invalidCiphertext();
         }
@@ -123,7 +125,7 @@ final class KmsOperations {
         return input.string(name).orElseThrow(() -> KmsError.validation(name + " must not be null"));
     }
 
-    /** The decoded member, as long as KMS takes it. */
+    /** The decoded member, within KMS's limits on its length. */
     private static byte[] bytes(JsonObject input, String name) {
         byte[] bytes;
         try {

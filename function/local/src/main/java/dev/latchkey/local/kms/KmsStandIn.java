@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /**
  * The operations of AWS KMS that Latchkey and its provisioning call, in the AWS JSON 1.1 protocol, with KMS's own error
- * shapes. Who calls is not checked.
+ * shapes. It does not check who is calling.
  */
 public final class KmsStandIn implements AutoCloseable {
     private static final String TARGET_PREFIX = "TrentService.";
@@ -40,7 +40,7 @@ public final class KmsStandIn implements AutoCloseable {
         server.close();
     }
 
-    /** Answers a request as KMS does. */
+    /** Responds to a request as KMS does. */
     public Exchange.Answer handle(Exchange exchange) {
         try {
             String target = exchange.header("x-amz-target");

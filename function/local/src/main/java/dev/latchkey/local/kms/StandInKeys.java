@@ -65,7 +65,7 @@ final class StandInKeys {
         }
     }
 
-    /** The id of the key that is named by id, ARN or alias. */
+    /** The id of the key with this id, ARN or alias. */
     String resolve(String name) {
         String unqualified = name.startsWith(ARN_PREFIX) ? name.substring(ARN_PREFIX.length()) : "key/" + name;
         if (name.startsWith("alias/") || unqualified.startsWith("alias/")) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * An authorization request (RFC 6749 §4.1.1, RFC 7636 §4.3) such as {@code aws login} opens in a browser, its redirect
- * URI one that belongs to its client.
+ * An authorization request (RFC 6749 §4.1.1, RFC 7636 §4.3) such as {@code aws login} opens in a browser, with a
+ * redirect URI that belongs to its client.
  */
 record AuthorizationRequest(
         String clientId, String redirectUri, String state, String codeChallenge, String codeChallengeMethod) {
@@ -20,7 +20,7 @@ record AuthorizationRequest(
      * The request in this query.
      *
      * @param confirmationUrls the only redirect URIs of the cross-device client, the usual one first
-     * @throws IllegalArgumentException saying to a person what is wrong; such a request is never redirected
+     * @throws IllegalArgumentException with a message for the person; such a request is never redirected
      */
     static AuthorizationRequest parse(String query, List<String> confirmationUrls) {
         Map<String, String> parameters = QueryString.parse(query);

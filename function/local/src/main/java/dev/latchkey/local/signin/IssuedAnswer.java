@@ -14,7 +14,7 @@ record IssuedAnswer(String code, String state) {
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_-]{43}\\.[A-Za-z0-9_-]{43}");
 
-    /** The answer in this query; empty if it holds none that was made here. */
+    /** The response in this query; empty if there is none that could have been made here. */
     static Optional<IssuedAnswer> parse(String query) {
         Map<String, String> parameters;
         try {
@@ -34,7 +34,7 @@ record IssuedAnswer(String code, String state) {
         return "code=" + encode(code) + "&state=" + encode(state);
     }
 
-    /** As {@code aws login --remote} wants it typed in: the same parameters in standard base64. */
+    /** The form that {@code aws login --remote} expects to be typed in: the same parameters in standard base64. */
     String toPaste() {
         String parameters = "state=" + encode(state) + "&code=" + encode(code);
         return Base64.getEncoder().encodeToString(parameters.getBytes(StandardCharsets.UTF_8));

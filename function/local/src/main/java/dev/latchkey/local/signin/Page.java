@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The local service's pages: one template, nothing loaded from anywhere, and no style or script run but the template's
- * own.
+ * The local service's pages: one template, with nothing loaded from elsewhere, and no style or script but the
+ * template's own.
  */
 final class Page {
     private static final String TEMPLATE = read("page.html");
@@ -62,7 +62,7 @@ final class Page {
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")
                 .replace("'", "&#39;")
-                // So that nobody's text is taken for one of the template's places.
+                // So that no text is taken for one of the template's placeholders.
                 .replace("{", "&#123;");
     }
 

@@ -13,13 +13,13 @@ import java.util.Optional;
 /**
  * The one person that the local service signs in.
  *
- * @param identity their name at what would be the identity provider
+ * @param identity the name that an identity provider would know them by
  * @param roleArn the role that they may assume
  * @param session how long a login lasts
  */
 public record Person(String identity, String roleArn, Duration session) {
 
-    /** What a login now grants. */
+    /** What a login at this moment grants. */
     Authorization login(Instant now) {
         Instant authTime = Instant.ofEpochSecond(now.getEpochSecond());
         return new Authorization(

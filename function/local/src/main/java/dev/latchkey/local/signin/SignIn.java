@@ -36,7 +36,8 @@ public final class SignIn {
     }
 
     /**
-     * Signs the person in and sends the browser back with a code; a bad request is told to the person, and stays here.
+     * Signs the person in and sends the browser back with a code. A bad request is reported to the person and not
+     * redirected.
      */
     public Exchange.Answer authorize(Exchange exchange) {
         AuthorizationRequest request;

@@ -1,4 +1,4 @@
-/** The sign-in that issues codes: one configured person, never asked. */
+/** The sign-in that issues codes: for one configured person, without asking. */
 @NullMarked
 package dev.latchkey.local.signin;
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * A file of secrets, which only its owner may read and which is never half-written.
  *
- * @param folder made when the file is first written
+ * @param folder created when the file is first written
  */
 public record PrivateFile(Path folder, String name) {
 

@@ -19,7 +19,7 @@ record AssumeRole(String roleArn, String sessionName, String sourceIdentity, Dur
     private static final int MAX_SECONDS = 43_200;
     private static final int MAX_POLICY = 2048;
 
-    /** What the elements of a list may be, by the form of their parameters' names. */
+    /** The elements that a list may have, by the form of their parameters' names. */
     private static final Map<Pattern, Pattern> ELEMENTS = Map.of(
             Pattern.compile("Tags\\.member\\.([1-9]|[1-4]\\d|50)\\.Key"),
                     Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}"),

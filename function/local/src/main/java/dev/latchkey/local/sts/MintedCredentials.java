@@ -16,8 +16,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The credentials that the stand-in mints. It remembers none: the session token says whose they are and until when,
- * under a MAC, and the secret key is derived from the access key id, so that they outlive a restart.
+ * The credentials that the stand-in mints. It stores none: the session token says whose they are and until when, under
+ * a MAC, and the secret key is derived from the access key id, so that they survive a restart.
  */
 final class MintedCredentials {
     private static final int MASTER_KEY_BYTES = 32;
@@ -26,7 +26,7 @@ final class MintedCredentials {
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** Credentials, and whom they are. */
+    /** Credentials, and whose they are. */
     record Minted(String accessKeyId, String secretAccessKey, String sessionToken, String arn, Instant expiration) {
         @Override
         public String toString() {
@@ -36,7 +36,7 @@ final class MintedCredentials {
 
     private final byte[] masterKey;
 
-    /** Keeps the key that all else comes from in {@code folder}. */
+    /** Keeps the key from which everything else is derived in {@code folder}. */
     MintedCredentials(Path folder) {
         PrivateFile file = new PrivateFile(folder, "sts-master-key");
         masterKey = file.read().orElseGet(() -> {
@@ -62,7 +62,7 @@ final class MintedCredentials {
         return new Minted(accessKeyId, secretKey(accessKeyId), payload + "." + mac(payload), arn, expiration);
     }
 
-    /** The credentials that have this session token; empty if none of ours has. */
+    /** The credentials with this session token; empty if it was not minted here. */
     Optional<Minted> find(String sessionToken) {
         String[] parts = sessionToken.split("\\.", 2);
         if (parts.length != 2 || !MessageDigest.isEqual(ascii(mac(parts[0])), ascii(parts[1]))) {

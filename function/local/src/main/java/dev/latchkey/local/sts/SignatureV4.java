@@ -18,9 +18,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The AWS Signature Version 4 of a request without a query, such as STS is sent. The SDK's own signer adds headers to
- * what it signs, which other clients have not signed: this signs exactly what the client says it signed, for the
- * comparison.
+ * The AWS Signature Version 4 of a request without a query, like those sent to STS. The SDK's own signer adds headers
+ * that other clients do not sign; for the comparison, this signs exactly what the client says it has signed.
  *
  * @param scope {@code <date>/<region>/<service>/aws4_request}
  */
@@ -30,7 +29,7 @@ record SignatureV4(String accessKeyId, String scope, List<String> signedHeaders,
     private static final List<String> ALWAYS_SIGNED = List.of("host", "x-amz-date");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
 
-    /** How far the time of signing may be from ours. */
+    /** How far the time of signing may be from our clock. */
     private static final Duration WINDOW = Duration.ofMinutes(15);
 
     /** The signature that the Authorization header holds. */

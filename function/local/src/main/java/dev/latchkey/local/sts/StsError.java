@@ -1,6 +1,6 @@
 package dev.latchkey.local.sts;
 
-/** An error that STS answers with. */
+/** An error response of STS's. */
 final class StsError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

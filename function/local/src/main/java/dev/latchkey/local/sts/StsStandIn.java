@@ -16,9 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * AssumeRole and GetCallerIdentity of AWS STS, in the AWS query protocol. AssumeRole takes any caller, for who runs the
- * function here has no credentials; GetCallerIdentity takes only credentials that were minted here, signed for in
- * earnest.
+ * AssumeRole and GetCallerIdentity of AWS STS, in the AWS query protocol. AssumeRole accepts any caller, because the
+ * function has no real credentials here; GetCallerIdentity accepts only credentials that were minted here, and checks
+ * the signature.
  */
 public final class StsStandIn implements AutoCloseable {
     private final MintedCredentials credentials;
@@ -42,12 +42,12 @@ public final class StsStandIn implements AutoCloseable {
         return server.url();
     }
 
-    /** From now on nobody may assume the role, as if its trust policy said so. */
+    /** From now on nobody may assume the role, as if by its trust policy. */
     public void refuse(String roleArn) {
         refusedRoles.add(roleArn);
     }
 
-    /** How often AssumeRole has given credentials. */
+    /** How often AssumeRole has issued credentials. */
     public int minted() {
         return minted.get();
     }
@@ -57,7 +57,7 @@ public final class StsStandIn implements AutoCloseable {
         server.close();
     }
 
-    /** Answers a request as STS does. */
+    /** Responds to a request as STS does. */
     public Exchange.Answer handle(Exchange exchange) {
         try {
             Map<String, String> parameters = QueryString.parse(exchange.body().text());

@@ -4,7 +4,7 @@ import dev.latchkey.local.http.Exchange;
 import java.util.Map;
 import java.util.UUID;
 
-/** STS's answers, in the XML of the AWS query protocol. */
+/** STS's responses, in the XML of the AWS query protocol. */
 final class StsXml {
     private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
 

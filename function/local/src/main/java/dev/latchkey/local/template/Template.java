@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
-/** The template that deploys Latchkey, as it stands in the repository: the build puts it on the class path. */
+/** The template that deploys Latchkey, as it is in the repository: the build puts it on the class path. */
 public final class Template {
     private Template() {}
 

@@ -11,8 +11,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * A part of the template. CloudFormation's functions stay what they are: their tags are not followed. Reading what is
- * not there, or is of another kind, throws {@link IllegalArgumentException} with the path to it.
+ * A part of the template. CloudFormation's functions are not evaluated. Reading what does not exist, or is of another
+ * kind, throws {@link IllegalArgumentException} with the path to it.
  */
 public final class TemplateNode {
     private final String path;
@@ -28,7 +28,7 @@ public final class TemplateNode {
         return find(name).orElseThrow(() -> problem("has no " + name));
     }
 
-    /** The member with this name, if it is there. */
+    /** The member with this name, if there is one. */
     public Optional<TemplateNode> find(String name) {
         return Optional.ofNullable(members().get(name));
     }

@@ -1,4 +1,4 @@
-/** template.yaml, read. */
+/** Reads template.yaml. */
 @NullMarked
 package dev.latchkey.local.template;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rules of the house, for all modules at once. */
+/** The rules of the architecture, for all modules at once. */
 class ArchitectureTest {
     /** The floors of the functions, from the top to the bottom: a class knows its own floor and those below. */
     private static final List<String> FLOORS = List.of(

@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/** The write units that requests cost, by DynamoDB's own count: what the cost tables reckon with. */
+/** The write units that requests cost, by DynamoDB's own count, on which the cost tables are based. */
 @Tag("service")
 class CapacityTest {
     private final TestService service = new TestService();
@@ -95,7 +95,7 @@ class CapacityTest {
         assertTrue(counter.writeUnits() <= units, "it took " + counter.writeUnits());
     }
 
-    /** Has DynamoDB say what each write cost, also one whose condition did not hold. */
+    /** Has DynamoDB say what each write cost, including those whose condition did not hold. */
     private static final class Counter implements InvocationHandler {
         private final DynamoDbClient client;
         private final DoubleAdder units = new DoubleAdder();
@@ -139,7 +139,7 @@ class CapacityTest {
                     default -> InvocationHandler.invokeDefault(proxy, method, arguments);
                 };
             } catch (ConditionalCheckFailedException e) {
-                // DynamoDB does not say what that costs: a unit for each begun kilobyte of the item.
+                // DynamoDB does not report what that costs: a unit for each kilobyte of the item, or part of one.
                 units.add(Math.ceil(size(e.item()) / 1024.0));
                 throw e;
             } catch (InvocationTargetException e) {

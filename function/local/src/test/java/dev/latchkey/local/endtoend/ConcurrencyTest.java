@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Many at once. */
+/** Many requests at once. */
 @Tag("service")
 class ConcurrencyTest extends ServiceHarness {
     @Test

@@ -42,7 +42,7 @@ class CrashTest {
 
     @ParameterizedTest
     @CsvSource({
-        // Before the call is carried out, and after it.
+        // Before the call is carried out, and after.
         "UpdateItem proof#, REFUSE",
         "UpdateItem proof#, CUT_OFF",
         "TransactGetItems code#, REFUSE",

@@ -26,13 +26,13 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Every call of both flows, failing in every way; then the same request again with the same proof, as AWS's clients
- * retry. The calls are those that a flow without faults is seen to make.
+ * retry. The calls are those that are seen in a flow without faults.
  */
 @Tag("service")
 class FaultMatrixTest extends ServiceHarness {
     private static final Set<Fault> FAULTS = EnumSet.complementOf(EnumSet.of(Fault.DENY));
 
-    /** What the function has, of which it keeps half a second for its answer. */
+    /** The function's time, of which it reserves half a second for its response. */
     private static final Duration TIME_LIMIT = Duration.ofSeconds(15);
 
     private static final Map<String, String> OUTCOMES = new TreeMap<>();
@@ -44,7 +44,7 @@ class FaultMatrixTest extends ServiceHarness {
         System.out.println("  " + OUTCOMES.size() + " cells; nothing lost, nothing doubled");
     }
 
-    /** A request, to be sent as often as wanted. */
+    /** A request that can be sent any number of times. */
     private record Prepared(Map<String, String> members, String proof) {
         HttpResponse<String> send() throws Exception {
             return service.post(members, proof);

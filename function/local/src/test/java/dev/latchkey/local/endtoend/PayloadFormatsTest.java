@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The handler itself, given events that AWS's own classes made. */
+/** The handler itself, with events made by AWS's own classes. */
 @Tag("service")
 class PayloadFormatsTest {
     private final TestService service = new TestService();

@@ -23,7 +23,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What must not be found where it is written down. */
+/** Secrets must not be found in anything that is stored or logged. */
 @Tag("service")
 class SecrecyTest extends ServiceHarness {
     @Test

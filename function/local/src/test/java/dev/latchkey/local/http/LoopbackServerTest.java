@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a server here makes of the bytes that it is sent. */
+/** How a server here responds to the bytes that it is sent. */
 class LoopbackServerTest {
     private volatile Exchange.Handler handler = exchange ->
             new Exchange.Answer(200, Map.of(), "path=" + exchange.path() + ", query=" + exchange.query() + ".");
@@ -29,7 +29,7 @@ class LoopbackServerTest {
         server.close();
     }
 
-    /** The whole answer to a request that is sent as it is written. */
+    /** The whole response to a request that is sent exactly as written. */
     private String send(String request) throws IOException {
         return send(request, new byte[0]);
     }

@@ -51,7 +51,7 @@ abstract class LambdaHarness {
         api.close();
     }
 
-    /** What template.yaml gives the function, and Lambda's own part of the environment. */
+    /** The environment that template.yaml gives the function, and what Lambda adds. */
     Map<String, String> environment() {
         Credentials credentials = clients.sts()
                 .assumeRole(role ->
@@ -119,7 +119,7 @@ abstract class LambdaHarness {
         return JsonObject.parse(api.invoke(event).get(1, TimeUnit.MINUTES));
     }
 
-    /** The body of an answer that must be a success. */
+    /** The body of a response that must be a success. */
     JsonObject issued(String event) throws Exception {
         JsonObject answer = answer(event);
         String body = answer.string("body").orElseThrow();

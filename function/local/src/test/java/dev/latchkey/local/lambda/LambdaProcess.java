@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /** A process with AWS's Java runtime interface client and the function, started as Lambda's {@code java25} does. */
 public final class LambdaProcess implements AutoCloseable {
-    /** The flags of the managed runtime, which sets them by the memory it has. */
+    /** The flags of the managed runtime, which sets them according to its memory. */
     public static final List<String> RUNTIME_FLAGS = List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
@@ -27,7 +27,7 @@ public final class LambdaProcess implements AutoCloseable {
     public static final String TEMPLATE_OPTIONS =
             Template.variables().get("JAVA_TOOL_OPTIONS").text();
 
-    /** What the runtime brings along, and a function need not. */
+    /** What the runtime brings along, so that a function need not. */
     private static final Pattern RUNTIME_JARS = Pattern.compile(
             "(aws-lambda-java-(core|serialization|runtime-interface-client)|utils-lite|annotations)-.*\\.jar");
 
@@ -48,7 +48,7 @@ public final class LambdaProcess implements AutoCloseable {
      * Starts the function in {@code taskRoot}.
      *
      * @param flags for the JVM
-     * @param environment beside what Lambda sets
+     * @param environment in addition to what Lambda sets
      */
     public static LambdaProcess start(
             RuntimeApi api, Path taskRoot, List<String> flags, Map<String, String> environment) throws IOException {
@@ -78,7 +78,7 @@ public final class LambdaProcess implements AutoCloseable {
                 "AWS_EXECUTION_ENV", "AWS_Lambda_java25");
     }
 
-    /** The next event that it writes, past whatever else it says. */
+    /** The next event that it writes, skipping whatever else it prints. */
     public String nextEvent() throws IOException {
         BufferedReader output = process.inputReader();
         String line = output.readLine();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
-/** The built function, from its start to its answers. */
+/** The built function, from its start to its responses. */
 @Tag("service")
 class LambdaRuntimeTest extends LambdaHarness {
     @Test

@@ -19,14 +19,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * The side of Lambda's Runtime API that Lambda itself plays: hands out events, and takes answers and errors. For
- * functions with SnapStart it is also told when a snapshot could be taken, and decides when the restore is over.
+ * Lambda's side of its Runtime API: hands out events, and takes responses and errors. For functions with SnapStart it
+ * is also told when a snapshot could be taken, and decides when the restore is over.
  */
 public final class RuntimeApi implements AutoCloseable {
     private static final String PREFIX = "/2018-06-01/runtime/";
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
-    /** An event for the function, and where its answer is awaited. */
+    /** An event for the function, and where its response is awaited. */
     private record RequestContext(String id, String event, CompletableFuture<String> answer) {}
 
     private final InstantSource clock;
@@ -50,19 +50,21 @@ public final class RuntimeApi implements AutoCloseable {
         server.start();
     }
 
-    /** What AWS_LAMBDA_RUNTIME_API names it by. */
+    /** The value of AWS_LAMBDA_RUNTIME_API for it. */
     public String address() {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** Sends the event to the function; the answer is its own, or fails with the error that it reported. */
+    /**
+     * Sends the event to the function. The result is the function's response, or fails with the error that it reported.
+     */
     public CompletableFuture<String> invoke(String event) {
         RequestContext context = new RequestContext(UUID.randomUUID().toString(), event, new CompletableFuture<>());
         waiting.add(context);
         return context.answer();
     }
 
-    /** Done when the function asks for its first event; fails with the error that its start ended in. */
+    /** Done when the function asks for its first event; fails with the error that its start ended with. */
     public CompletableFuture<Void> ready() {
         return ready;
     }
@@ -154,7 +156,7 @@ public final class RuntimeApi implements AutoCloseable {
         exchange.getResponseBody().write(body);
     }
 
-    /** What the function reported instead of an answer: Lambda's own JSON. */
+    /** What the function reported instead of a response: Lambda's own JSON. */
     public static final class LambdaError extends Exception {
         private static final long serialVersionUID = 1L;
 

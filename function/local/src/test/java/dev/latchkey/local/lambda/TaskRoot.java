@@ -10,15 +10,15 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /**
- * The function as it lies in Lambda's {@code /var/task}: the jar that is deployed, unpacked; or what the system
- * property {@code taskRoot} names, such as what {@code sam build} made.
+ * The function as it is in Lambda's {@code /var/task}: the deployed jar, unpacked; or what the system property
+ * {@code taskRoot} names, such as the output of {@code sam build}.
  */
 public final class TaskRoot {
     private static final Path JAR = Path.of("..", "token", "target", "function.jar");
 
     private TaskRoot() {}
 
-    /** The folder, which is made within {@code parent} unless it is there. */
+    /** The folder, which is created in {@code parent} unless it exists. */
     public static Path in(Path parent) {
         String built = System.getProperty("taskRoot");
         if (built != null) {

@@ -15,7 +15,7 @@ abstract class StsStandInHarness {
     static final String ROLE = "arn:aws:iam::000000000000:role/team/Developer";
     static final String ARN = "arn:aws:sts::000000000000:assumed-role/Developer/ada@example.com";
 
-    // The SDK signs at the real time, and so the stand-in's has to begin there.
+    // The SDK signs with the real time, so the stand-in's clock has to start there.
     final TestClock clock = TestClock.at(Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS));
 
     @TempDir

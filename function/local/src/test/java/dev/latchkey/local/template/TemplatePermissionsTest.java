@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What template.yaml allows the function, against what it calls: nothing is missing, and nothing is too much. */
+/** What template.yaml allows the function, compared with what it calls: nothing is missing, and nothing is too much. */
 @Tag("service")
 class TemplatePermissionsTest {
     /** Each call as {@code operation item kind}, a transaction as its parts. */
@@ -27,7 +27,7 @@ class TemplatePermissionsTest {
 
     private static final ECKey KEY = Proof.newKey();
 
-    /** All that can happen: logins, refreshes, repetitions, failures in the middle, a code used again. */
+    /** Everything that can happen: logins, refreshes, repetitions, failures half-way, a code used again. */
     @BeforeAll
     static void runEverything() throws Exception {
         try (TestService service = new TestService()) {

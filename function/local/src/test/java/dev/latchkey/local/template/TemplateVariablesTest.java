@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What template.yaml gives the function, against what the function reads. */
+/** The variables that template.yaml gives the function, compared with those it reads. */
 class TemplateVariablesTest {
     private static final Map<String, String> REQUIRED = Map.of(
             "AWS_REGION", "eu-west-1",
@@ -23,7 +23,7 @@ class TemplateVariablesTest {
         return Template.variables().members();
     }
 
-    /** An environment that notes what is asked of it. */
+    /** An environment that records which variables are read. */
     private static final class Asked extends HashMap<String, String> {
         private static final long serialVersionUID = 1L;
 

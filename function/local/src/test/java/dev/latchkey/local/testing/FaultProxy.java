@@ -36,15 +36,15 @@ public final class FaultProxy implements AutoCloseable {
     public enum Fault {
         /** The connection is closed before anything happens. */
         REFUSE,
-        /** Nothing happens, and no answer comes. */
+        /** Nothing happens, and no response comes. */
         TIME_OUT,
         /** The service answers 500. */
         ERROR,
-        /** The service answers that it is asked too often. */
+        /** The service answers that there are too many requests. */
         THROTTLE,
-        /** The call is carried out, and its answer is lost. */
+        /** The call is carried out, and its response is lost. */
         CUT_OFF,
-        /** The call is carried out, and answered late. */
+        /** The call is carried out, and its response comes late. */
         SLOW,
         /** The service does not allow it. */
         DENY
@@ -82,12 +82,12 @@ public final class FaultProxy implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** From now on every such call fails so. */
+    /** From now on every such call fails like this. */
     public void fail(String call, Fault fault) {
         fail(call, fault, () -> {});
     }
 
-    /** From now on every such call fails so, and then something happens. */
+    /** From now on every such call fails like this, and then something else happens. */
     public void fail(String call, Fault fault, Runnable then) {
         faults.put(call, new Strike(fault, then));
     }
@@ -99,7 +99,7 @@ public final class FaultProxy implements AutoCloseable {
         cleared = new CountDownLatch(1);
     }
 
-    /** How often such a call was made, attempts that failed included. */
+    /** How often such a call was made, including failed attempts. */
     public int calls(String call) {
         return calls.entrySet().stream()
                 .filter(made -> matches(call, made.getKey()))

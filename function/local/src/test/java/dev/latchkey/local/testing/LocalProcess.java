@@ -29,7 +29,7 @@ public final class LocalProcess {
         }
     }
 
-    /** Starts it, and waits until it says that it listens. */
+    /** Starts it, and waits until it says that it is listening. */
     public void start() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -81,7 +81,7 @@ public final class LocalProcess {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** A client for one request: no connection of an earlier life is used again. */
+    /** A client for one request, so that no connection to an earlier process is used again. */
     private static <T> T client(Call<T> call) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             return call.with(http);

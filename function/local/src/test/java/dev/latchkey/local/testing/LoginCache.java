@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import software.amazon.awssdk.services.signin.model.CreateOAuth2TokenResponseBody;
 
-/** The file in which {@code aws login} leaves a session for the SDKs, its credentials already over. */
+/** The file in which {@code aws login} leaves a session for the SDKs, with credentials that have expired. */
 public final class LoginCache {
     private LoginCache() {}
 
@@ -38,7 +38,7 @@ public final class LoginCache {
         Files.writeString(folder.resolve(HexFormat.of().formatHex(name) + ".json"), json);
     }
 
-    /** The private key as SEC 1 §C.4 writes it, which Java cannot. */
+    /** The private key in the form of SEC 1 §C.4, which Java cannot write. */
     private static String pem(ECKey key) {
         String der = "30770201010420" + hex(key.getD().decode()) + "a00a06082a8648ce3d030107a144034200" + "04"
                 + hex(key.getX().decode()) + hex(key.getY().decode());

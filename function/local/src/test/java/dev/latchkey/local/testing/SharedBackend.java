@@ -52,7 +52,7 @@ public final class SharedBackend {
     }
 
     /**
-     * An emulator loads a service when it is first called, which takes longer than the function waits for an answer.
+     * An emulator loads a service when it is first called, which takes longer than the function waits for a response.
      */
     private static Backend awake(Backend emulator) {
         try (AwsClients clients = LocalClients.create(emulator)) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** The real time, which real clients live in, shifted by as much as a test wants. */
+/** The real time, by which real clients go, shifted by as much as a test wants. */
 public final class ShiftedClock implements InstantSource {
     private final InstantSource system = Clock.systemUTC();
     private volatile Duration shift = Duration.ZERO;

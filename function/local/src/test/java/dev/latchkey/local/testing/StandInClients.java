@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
-/** The SDK's own clients, as they come, for one stand-in. */
+/** The SDK's own clients with their defaults, for one stand-in. */
 public final class StandInClients {
     private static final SdkHttpClient HTTP = Apache5HttpClient.create();
 

@@ -51,7 +51,7 @@ public final class TestService implements AutoCloseable {
         this(SharedBackend.get(), user);
     }
 
-    /** On another backend, which outlives it. */
+    /** On another backend, which is not closed with it. */
     public TestService(Backend others) {
         this(others, "ada@example.com");
     }
@@ -148,7 +148,7 @@ public final class TestService implements AutoCloseable {
         return post("application/json", Json.write(members), proof);
     }
 
-    /** What the service's function answers to an event of API Gateway's, past the HTTP front. */
+    /** The response of the service's function to an event of API Gateway's, bypassing the HTTP front. */
     public JsonObject invoke(byte[] event) throws IOException {
         ApiGatewayHandler function =
                 new ApiGatewayHandler(Wiring.endpoint(service.settings(), service.clients(), ignored -> {}), clock);

@@ -46,7 +46,7 @@ abstract class DpopProofVerifierHarness {
         return refused(proof.sign());
     }
 
-    /** The sentence names what must be mended, and is fit for error_description (RFC 6749 §5.2). */
+    /** The sentence names what must be fixed, and is fit for error_description (RFC 6749 §5.2). */
     void refusedNaming(String part, Proof proof) {
         String sentence = refused(proof).publicSentence();
         assertTrue(sentence.contains(part), sentence);

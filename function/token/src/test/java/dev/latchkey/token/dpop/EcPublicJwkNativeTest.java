@@ -3,6 +3,6 @@ package dev.latchkey.token.dpop;
 import dev.latchkey.testing.WithNativeCrypto;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The same with the cryptography that the deployed function has. */
+/** The inherited tests, with the cryptography that the deployed function has. */
 @ExtendWith(WithNativeCrypto.class)
 class EcPublicJwkNativeTest extends EcPublicJwkTest {}

@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link ProofLedger} does. */
+/** What every {@link ProofLedger} must do. */
 public abstract class ProofLedgerContract {
     private static final Instant FIRST = TestClock.START;
 

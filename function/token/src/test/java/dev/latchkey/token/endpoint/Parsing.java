@@ -64,7 +64,7 @@ final class Parsing {
                 true);
     }
 
-    /** A right redemption with this member, as it is to be written, before the others. */
+    /** A valid redemption, preceded by this member exactly as given. */
     static String jsonWith(String rawMember) {
         return jsonWith(rawMember, redemption());
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Requests as a gateway would pass them on, and bodies that are right until a member is changed. */
+/** Requests as a gateway would pass them on, with bodies that are valid until a member is changed. */
 final class Requests {
     static final String JSON = "application/json";
     static final String FORM = "application/x-www-form-urlencoded";

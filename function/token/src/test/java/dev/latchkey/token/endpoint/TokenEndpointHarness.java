@@ -55,7 +55,7 @@ abstract class TokenEndpointHarness {
         assertEquals(error.status(), response.status(), response.body().reveal());
         assertEquals(error.shape(), response.header("X-Amzn-ErrorType").orElse(""));
         assertEquals(error.code(), text(response, "error"));
-        // What RFC 6749 §5.2 lets an error_description hold, which in a form's answer is this sentence too.
+        // What RFC 6749 §5.2 allows in an error_description, which is the same sentence in the response to a form.
         assertTrue(
                 text(response, "message").matches("[\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]+"), text(response, "message"));
         return response;

@@ -139,7 +139,7 @@ class TokenEndpointRepetitionTest extends TokenEndpointHarness {
         assertFalse(lastEvent().toString().contains("s3cr3t"), lastEvent().toString());
     }
 
-    /** Read as JSON the body redeems a code; read as a form it would be another request, with the same proof. */
+    /** Read as JSON the body redeems a code; read as a form it would be another request, but with the same proof. */
     @Test
     void sameProofAndBodyAsAnotherMediaType_isAnotherRequest() {
         String proof = endpoint.proof(KEY);

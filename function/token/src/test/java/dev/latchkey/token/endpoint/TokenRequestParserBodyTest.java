@@ -29,7 +29,7 @@ class TokenRequestParserBodyTest {
     private static final int LIMIT = 16 * 1024;
     private static final String TOO_LONG = "The body is longer than 16 KiB.";
 
-    /** A right body of this many bytes. */
+    /** A valid body of this many bytes. */
     private byte[] ofLength(int bytes) {
         byte[] body = json(redemption()).getBytes(StandardCharsets.UTF_8);
         byte[] padded = Arrays.copyOf(body, bytes);

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** What the tests of TokenRequestParser share. */
 abstract class TokenRequestParserHarness {
-    /** Whatever a stranger can put into a request, in each place where the parser may stumble over it. */
+    /** Whatever a stranger can put into a request, in each place where the parser might stumble over it. */
     static Stream<HttpRequest> secretsInEveryPlace() {
         String long1 = SECRET.repeat(1000);
         return Stream.of(

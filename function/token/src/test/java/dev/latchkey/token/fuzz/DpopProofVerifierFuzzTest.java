@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.List;
 
 class DpopProofVerifierFuzzTest {
-    /** The key of RFC 7515 appendix A.3, which the seeds name. */
+    /** The key of RFC 7515 appendix A.3, which the seeds use. */
     private static final ECKey KEY = new ECKey.Builder(
                     Curve.P_256,
                     new Base64URL("f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU"),
@@ -32,8 +32,8 @@ class DpopProofVerifierFuzzTest {
     private final DpopProofVerifier verifier = new DpopProofVerifier(List.of(URI.create(Proof.ENDPOINT)), WINDOW);
 
     /**
-     * The header's text; or, where it begins as JSON does, the proof's header up to the first line's end and its claims
-     * after it, to be signed as they are.
+     * The header's text; or, if it begins like JSON, the proof's header in the first line and its claims after it, to
+     * be signed as they are.
      */
     @FuzzTest
     void proof_isRefusedOrTheKeys(byte[] input) {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.latchkey.oauth.ErrorCode;
 import dev.latchkey.oauth.OAuthException;
 
-/** What every refusal of a request that nothing was looked up for must be, whatever was sent. */
+/** What every refusal must be if nothing was looked up for it, whatever was sent. */
 final class Refusals {
     private Refusals() {}
 

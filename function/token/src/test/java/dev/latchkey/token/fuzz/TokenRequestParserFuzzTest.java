@@ -16,9 +16,9 @@ import java.util.Map;
 
 class TokenRequestParserFuzzTest {
     /**
-     * A request of which only these are arbitrary: the first line is how the body is passed on ({@code text},
-     * {@code base64} for a body that is base64 already, {@code bytes} for one that the gateway would encode), a space
-     * and the content type; the rest is the body.
+     * A request with arbitrary content. The first line has how the body is passed on ({@code text}, {@code base64} for
+     * a body that is already base64, {@code bytes} for one that the gateway would encode), a space and the content
+     * type; the rest is the body.
      */
     @FuzzTest
     void request_isRefusedOrWithinItsBounds(byte[] input) {

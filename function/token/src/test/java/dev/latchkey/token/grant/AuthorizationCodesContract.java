@@ -29,7 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link AuthorizationCodes} does. */
+/** What every {@link AuthorizationCodes} must do. */
 public abstract class AuthorizationCodesContract {
     private static final int MANY = 50;
 
@@ -41,7 +41,7 @@ public abstract class AuthorizationCodesContract {
 
     protected abstract AuthorizationCodes codes();
 
-    /** Signs somebody out where {@link #codes} looks for it. */
+    /** Signs somebody out where {@link #codes} will see it. */
     protected abstract void signOut(PersonId person, Instant notBefore);
 
     protected RequestContext context() {

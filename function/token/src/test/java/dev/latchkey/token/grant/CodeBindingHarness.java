@@ -22,7 +22,7 @@ import java.util.Optional;
 abstract class CodeBindingHarness {
     static final Secret CODE = AuthorizationCode.next(Grants.PERSON);
 
-    /** Longer than the session that Grants grants. */
+    /** Longer than the session in Grants. */
     static final Duration MAX_SESSION = Duration.ofHours(10);
 
     static final String JKT = "a-thumbprint";

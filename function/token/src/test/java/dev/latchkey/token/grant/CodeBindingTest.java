@@ -161,7 +161,7 @@ class CodeBindingTest extends CodeBindingHarness {
                         .contains(ErrorCode.INVALID_REQUEST));
     }
 
-    /** The error that the check ended in, if it did. */
+    /** The error that the check ended with, if any. */
     private static List<ErrorCode> refusals(Runnable check) {
         try {
             check.run();

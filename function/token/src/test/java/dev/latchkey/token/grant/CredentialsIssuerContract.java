@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link CredentialsIssuer} does. */
+/** What every {@link CredentialsIssuer} must do. */
 public abstract class CredentialsIssuerContract {
     private final Session session = Session.start(Grants.CLIENT_ID, "a-thumbprint", Grants.authorization());
 

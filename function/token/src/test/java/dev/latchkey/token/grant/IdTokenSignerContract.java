@@ -14,7 +14,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link IdTokenSigner} does. */
+/** What every {@link IdTokenSigner} must do. */
 public abstract class IdTokenSignerContract {
     private static final byte[] SIGNING_INPUT = "header.payload".getBytes(StandardCharsets.US_ASCII);
 

@@ -21,7 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link RefreshAnswers} does. */
+/** What every {@link RefreshAnswers} must do. */
 public abstract class RefreshAnswersContract {
     private static final Instant NOW = TestClock.START;
     private static final Instant USABLE_UNTIL = NOW.plusSeconds(840);

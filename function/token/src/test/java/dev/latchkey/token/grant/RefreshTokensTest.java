@@ -109,7 +109,7 @@ class RefreshTokensTest {
         assertEquals(Optional.of(Grants.PERSON), RefreshTokens.parse(token).map(SealedRefreshToken::person));
     }
 
-    /** Nobody is asked about these, and there is one spelling of each token: answers are kept by it. */
+    /** None of these is sent to KMS, and each token has only one spelling, because answers are stored by it. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -22,7 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link Sessions} does. */
+/** What every {@link Sessions} must do. */
 public abstract class SessionsContract {
     private static final Instant NOW = TestClock.START;
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link TokenSealer} does. */
+/** What every {@link TokenSealer} must do. */
 public abstract class TokenSealerContract {
     private static final byte[] PLAINTEXT = "what is sealed".getBytes(StandardCharsets.UTF_8);
     private static final Map<String, String> CONTEXT =

@@ -19,7 +19,7 @@ public final class FakeAuthorizationCodes implements AuthorizationCodes {
     private final Map<String, Integer> refusals = new HashMap<>();
     private final Map<String, RedeemedCode> redeemed = new HashMap<>();
 
-    /** Codes of people of whom {@code notBefore} knows when they were signed out. */
+    /** Codes in memory, of people who were signed out when {@code notBefore} says. */
     public FakeAuthorizationCodes(Function<PersonId, Optional<Instant>> notBefore) {
         this.notBefore = notBefore;
     }

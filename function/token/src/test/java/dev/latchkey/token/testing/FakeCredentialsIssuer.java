@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Mints numbered credentials for any role whose name is not {@link #FORBIDDEN_ROLE}, and remembers for whom. */
+/** Mints numbered credentials for any role but {@link #FORBIDDEN_ROLE}, and remembers for whom. */
 public final class FakeCredentialsIssuer implements CredentialsIssuer {
     public static final String FORBIDDEN_ROLE = "Forbidden";
 

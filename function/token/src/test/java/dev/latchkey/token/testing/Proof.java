@@ -19,8 +19,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * DPoP proofs, right unless they are told to be wrong. Keys and thumbprints are nimbus-jose-jwt's, so that what is
- * tested is not its own yardstick.
+ * DPoP proofs, valid unless something in them is changed. Keys and thumbprints are made by nimbus-jose-jwt, so that
+ * what is tested is not its own yardstick.
  */
 public final class Proof {
     public static final String ENDPOINT = "https://login.example.com/v1/token";
@@ -70,13 +70,13 @@ public final class Proof {
         }
     }
 
-    /** Sets a header member, or takes it out. */
+    /** Sets a header member, or removes it. */
     public Proof header(String name, @Nullable Object value) {
         set(header, name, value);
         return this;
     }
 
-    /** Sets a claim, or takes it out. */
+    /** Sets a claim, or removes it. */
     public Proof claim(String name, @Nullable Object value) {
         set(claims, name, value);
         return this;
@@ -98,18 +98,18 @@ public final class Proof {
         return sign(JSONObjectUtils.toJSONString(header), JSONObjectUtils.toJSONString(claims));
     }
 
-    /** Signs these very texts. */
+    /** Signs exactly these texts. */
     public String sign(String headerJson, String claimsJson) {
         return signSegments(encode(headerJson), encode(claimsJson));
     }
 
-    /** Signs these very segments. */
+    /** Signs exactly these segments. */
     public String signSegments(String header, String claims) {
         String signingInput = header + "." + claims;
         return signingInput + "." + Base64URL.encode(signature("SHA256withECDSAinP1363Format", signingInput));
     }
 
-    /** The proof with its signature in DER, as no JWS may have it. */
+    /** The proof with its signature in DER, which no JWS may have. */
     public String signInDer() {
         String signingInput =
                 encode(JSONObjectUtils.toJSONString(header)) + "." + encode(JSONObjectUtils.toJSONString(claims));

@@ -85,7 +85,7 @@ public final class TestEndpoint {
                 outages.of(IdTokenSigner.class, signer));
     }
 
-    /** The clock stands still: whoever waits looks again at once. */
+    /** The clock stands still, so whoever waits looks again at once. */
     private void pause(Duration time) {
         Thread.onSpinWait();
     }
@@ -162,12 +162,12 @@ public final class TestEndpoint {
         return JsonObject.parse(response.body().reveal());
     }
 
-    /** A member of the answer that is a string. */
+    /** A member of the response that is a string. */
     public static String text(HttpResponse response, String member) {
         return json(response).string(member).orElseThrow();
     }
 
-    /** Ports that fail when they are told to. */
+    /** Ports that fail when told to. */
     public static final class Outages {
         private final Set<String> failing = ConcurrentHashMap.newKeySet();
 

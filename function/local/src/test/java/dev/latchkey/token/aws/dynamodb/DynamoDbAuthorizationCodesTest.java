@@ -88,7 +88,7 @@ class DynamoDbAuthorizationCodesTest extends AuthorizationCodesContract {
     void find_itemWithAnAttributeOfAnotherType_isAFaultThatNamesIt(String attribute) {
         Secret code = AuthorizationCode.next(Grants.PERSON);
         Map<String, AttributeValue> item = new HashMap<>(CodeItem.of(code, Grants.issuedCode()));
-        // What Python's boto3 makes of a set.
+        // What Python's boto3 turns a set into.
         item.put(attribute, AttributeValue.fromSs(List.of("arn:aws:iam::aws:policy/ReadOnlyAccess")));
         put(item);
 

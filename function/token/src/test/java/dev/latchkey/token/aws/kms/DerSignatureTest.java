@@ -59,7 +59,7 @@ class DerSignatureTest {
         KeyPair key = generator.generateKeyPair();
         Signature signer = Signature.getInstance("SHA384withECDSA");
         Signature verifier = Signature.getInstance("SHA384withECDSAinP1363Format");
-        // Enough of them to meet short integers.
+        // Enough of them for short integers to occur.
         for (int i = 0; i < 300; i++) {
             byte[] message = {(byte) i, (byte) (i >> 8)};
             signer.initSign(key.getPrivate());
