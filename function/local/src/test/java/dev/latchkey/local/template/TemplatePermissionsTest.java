@@ -12,6 +12,7 @@ import dev.latchkey.token.testing.Proof;
 import dev.latchkey.token.testing.TestEndpoint;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -156,6 +157,29 @@ class TemplatePermissionsTest {
         others.removeAll(Set.of("Decrypt", "Encrypt", "Sign"));
 
         assertEquals(Set.of("AssumeRole"), others);
+    }
+
+    @Test
+    void everyRole_isAssumedInSomebodysName() {
+        for (TemplateNode statement : statements()) {
+            Set<String> actions = actions(statement, "sts");
+            if (actions.contains("AssumeRole")) {
+                assertEquals(
+                        Optional.of("false"),
+                        statement
+                                .find("Condition")
+                                .flatMap(condition -> condition.find("Null"))
+                                .flatMap(isNull -> isNull.find("sts:SourceIdentity"))
+                                .map(TemplateNode::text));
+            }
+            // Its requests do not have that key, so that such a condition would allow none of them.
+            if (actions.contains("TagSession")) {
+                assertEquals(Optional.empty(), statement.find("Condition").map(TemplateNode::toString));
+            }
+        }
+        Set<String> allowed = new TreeSet<>();
+        statements().forEach(statement -> allowed.addAll(actions(statement, "sts")));
+        assertEquals(Set.of("AssumeRole", "SetSourceIdentity", "TagSession"), allowed);
     }
 
     @Test
