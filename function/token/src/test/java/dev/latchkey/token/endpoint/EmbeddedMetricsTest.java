@@ -87,12 +87,12 @@ class EmbeddedMetricsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PROOF_REPLAYED, 1, 0", "CODE_REUSED, 0, 1"})
-    void ofAMisuse_countIt(AbuseSignal misuse, int replaysRefused, int codesReused) {
+    @CsvSource({"PROOF_REPLAYED, 1, 0, 0", "CODE_REUSED, 0, 1, 0", "REFRESH_TOKEN_FORGED, 0, 0, 1"})
+    void ofAMisuse_countIt(AbuseSignal misuse, int replaysRefused, int codesReused, int refreshTokensForged) {
         event.refused(OAuthException.abuse(misuse, "A sentence.", "a detail"));
 
         assertTrue(metrics()
-                .contains("\"replaysRefused\":%d,\"rolesRefused\":0,\"codesReused\":%d"
-                        .formatted(replaysRefused, codesReused)));
+                .contains("\"replaysRefused\":%d,\"rolesRefused\":0,\"codesReused\":%d,\"refreshTokensForged\":%d"
+                        .formatted(replaysRefused, codesReused, refreshTokensForged)));
     }
 }
