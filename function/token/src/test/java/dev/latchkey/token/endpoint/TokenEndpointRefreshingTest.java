@@ -81,6 +81,15 @@ class TokenEndpointRefreshingTest extends TokenEndpointHarness {
     }
 
     @Test
+    void personSignedOut_isRefusedBeforeAnythingIsMinted() {
+        String token = refreshToken();
+        endpoint.sessions.signOut(Grants.PERSON, endpoint.clock.instant().plusSeconds(1), endpoint.clock.context());
+
+        List.of("issue", "seal", "countMint").forEach(endpoint.outages::begin);
+        refused(ErrorCode.USER_CREDENTIALS_CHANGED, post(refresh(token)));
+    }
+
+    @Test
     void successor_refreshesToo() {
         String successor = text(issued(post(refresh(refreshToken()))), "refreshToken");
 

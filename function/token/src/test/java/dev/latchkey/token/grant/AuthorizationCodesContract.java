@@ -2,6 +2,7 @@ package dev.latchkey.token.grant;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -199,6 +200,24 @@ public abstract class AuthorizationCodesContract {
         }
 
         assertEquals(1, winners);
+    }
+
+    /** Whoever loses the race for a code must find out that it was redeemed. */
+    @Test
+    void find_whileTheCodeIsRedeemed_isBeforeOrAfterAndNeverBetween() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < MANY; i++) {
+                Secret raced = AuthorizationCode.next(person);
+                codes().issue(raced, issued, context());
+                Future<Boolean> redemption = threads.submit(() -> codes().redeem(raced, redeemed(inTime), context()));
+                AuthorizationCodes.State state;
+                do {
+                    state = codes().find(raced, person, context());
+                    assertNotEquals(state.issued().isPresent(), state.redeemed().isPresent(), state.toString());
+                } while (state.redeemed().isEmpty());
+                assertTrue(redemption.get());
+            }
+        }
     }
 
     @Test

@@ -97,6 +97,33 @@ class DynamoDbAuthorizationCodesTest extends AuthorizationCodesContract {
         assertTrue(fault.reason().contains(attribute), fault.reason());
     }
 
+    /** What is misspelt might have been meant to narrow the grant. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Policy", "policyARNs", "dpop_jkt"})
+    void find_itemWithAnUnknownAttribute_isAFaultThatNamesIt(String attribute) {
+        Secret code = AuthorizationCode.next(Grants.PERSON);
+        Map<String, AttributeValue> item = new HashMap<>(CodeItem.of(code, Grants.issuedCode()));
+        item.put(attribute, AttributeValue.fromS("{}"));
+        put(item);
+
+        DependencyException fault =
+                assertThrows(DependencyException.class, () -> codes().find(code, Grants.PERSON, context()));
+        assertTrue(fault.reason().contains(attribute), fault.reason());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "3"})
+    void find_itemOfAnotherVersion_isAFaultThatSaysSo(String version) {
+        Secret code = AuthorizationCode.next(Grants.PERSON);
+        Map<String, AttributeValue> item = new HashMap<>(CodeItem.of(code, Grants.issuedCode()));
+        item.put("v", AttributeValue.fromN(version));
+        put(item);
+
+        DependencyException fault =
+                assertThrows(DependencyException.class, () -> codes().find(code, Grants.PERSON, context()));
+        assertTrue(fault.reason().contains("v is not 2"), fault.reason());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"REFUSE", "ERROR", "THROTTLE", "DENY"})
     void find_whileTheServiceFails_isAFaultWithoutItsMessage(Fault fault) {
