@@ -1,7 +1,6 @@
 package dev.latchkey.bench;
 
 import dev.latchkey.bench.part.ColdPart;
-import dev.latchkey.bench.part.JmhPart;
 import dev.latchkey.bench.part.MemoryPart;
 import dev.latchkey.bench.part.OwnPart;
 import dev.latchkey.bench.part.Part;
@@ -13,21 +12,29 @@ import dev.latchkey.bench.process.Options;
 import dev.latchkey.bench.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** {@code mvn -Pbench}: runs the parts that are wanted. Arguments: the function's jar, this one, a folder. */
+/** {@code mvn -Pbench}: runs the parts that are wanted. Argument: a folder. */
 public final class Main {
     private static final int EXIT_USAGE = 2;
 
     private Main() {}
 
-    public static void main(String[] arguments) throws IOException {
-        Options options = options();
-        Path folder = Path.of(arguments[2]);
-        Report report = new Report(folder, System.out);
-        try (Lab lab = Lab.open(options, Path.of(arguments[0]), Path.of(arguments[1]), folder)) {
-            parts().forEach((name, part) -> {
+    public static void main(String[] arguments) throws IOException, GeneralSecurityException {
+        Map<String, Part> parts = new LinkedHashMap<>();
+        parts.put("cold", new ColdPart());
+        parts.put("restored", new RestoredPart());
+        parts.put("warm", new WarmPart());
+        parts.put("own", new OwnPart());
+        parts.put("throughput", new ThroughputPart());
+        parts.put("memory", new MemoryPart());
+        Options options = options(parts);
+        Path folder = Path.of(arguments[0]);
+        try (Lab lab = Lab.open(options, folder)) {
+            Report report = new Report(folder, System.out);
+            parts.forEach((name, part) -> {
                 if (options.wants(name)) {
                     part.run(lab, report);
                 }
@@ -37,29 +44,9 @@ public final class Main {
         System.exit(0);
     }
 
-    private static Map<String, Part> parts() {
-        Map<String, Part> parts = new LinkedHashMap<>();
-        parts.put("cold", new ColdPart());
-        parts.put("restored", new RestoredPart());
-        parts.put("warm", new WarmPart());
-        parts.put("own", new OwnPart());
-        parts.put("throughput", new ThroughputPart());
-        parts.put("jmh", new JmhPart());
-        parts.put("memory", new MemoryPart());
-        return parts;
-    }
-
-    private static Options options() {
+    private static Options options(Map<String, Part> parts) {
         try {
-            Options options = Options.read(System::getProperty);
-            options.parts().stream()
-                    .filter(part -> !parts().containsKey(part))
-                    .findFirst()
-                    .ifPresent(part -> {
-                        throw new IllegalArgumentException(
-                                "-Dpart=%s: one of %s is wanted".formatted(part, parts().keySet()));
-                    });
-            return options;
+            return Options.read(System::getProperty, parts.keySet());
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(EXIT_USAGE);

@@ -1,4 +1,4 @@
-/** {@code mvn -Pbench}: measures the function, part by part. */
+/** Benchmarks of the token function. */
 @NullMarked
 package dev.latchkey.bench;
 

@@ -1,6 +1,5 @@
 package dev.latchkey.bench.client;
 
-import dev.latchkey.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,18 +11,14 @@ public record StandInControl(URI url) {
     /** The variable that tells a measured process where they are. */
     public static final String VARIABLE = "BENCH_CONTROL";
 
-    public static StandInControl fromEnvironment() {
-        return new StandInControl(URI.create(System.getenv(VARIABLE)));
-    }
-
     /** Has every call take this long, from now on. */
     public void delay(int millis) {
         get("/delay?" + millis);
     }
 
-    /** The calls since this was last asked: their number, the rounds they make, the work of one in microseconds. */
-    public JsonObject calls() {
-        return JsonObject.parse(get("/calls"));
+    /** How many rounds the calls made since this was last asked. */
+    public int takeRounds() {
+        return Integer.parseInt(get("/rounds"));
     }
 
     /** Has them close every connection. */
@@ -33,7 +28,7 @@ public record StandInControl(URI url) {
 
     private String get(String path) {
         try (InputStream in = url.resolve(path).toURL().openStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,90 +1,84 @@
 package dev.latchkey.bench.measured;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.latchkey.token.TokenFunction;
-import dev.latchkey.token.grant.CredentialsIssuer;
-import dev.latchkey.token.grant.SessionCredentials;
-import dev.latchkey.token.dpop.DpopProofVerifier;
-import dev.latchkey.token.dpop.ReplayCheck;
-import dev.latchkey.token.endpoint.CodeRedemption;
+import dev.latchkey.bench.client.Login;
+import dev.latchkey.lambda.ApiGatewayHandler;
 import dev.latchkey.lambda.JsonEventLog;
-import dev.latchkey.token.endpoint.SessionRefresh;
-import dev.latchkey.token.endpoint.TokenEndpoint;
-import dev.latchkey.grant.Authorization;
-import dev.latchkey.token.grant.AuthorizationCodeGrant;
-import dev.latchkey.token.grant.IdTokens;
-import dev.latchkey.token.grant.MintLimit;
-import dev.latchkey.token.grant.RefreshElection;
-import dev.latchkey.token.grant.RefreshTokenGrant;
-import dev.latchkey.token.grant.RefreshTokens;
-import dev.latchkey.token.grant.RevocationCheck;
-import dev.latchkey.token.grant.Sessions;
-import dev.latchkey.token.grant.AccessToken;
 import dev.latchkey.oauth.Secret;
+import dev.latchkey.request.RequestContext;
+import dev.latchkey.testing.Grants;
+import dev.latchkey.token.Settings;
+import dev.latchkey.token.Wiring;
+import dev.latchkey.token.grant.AccessToken;
+import dev.latchkey.token.grant.IdTokenSigner;
+import dev.latchkey.token.grant.Ports;
+import dev.latchkey.token.grant.SessionCredentials;
+import dev.latchkey.token.grant.TokenSealer;
 import dev.latchkey.token.testing.FakeAuthorizationCodes;
 import dev.latchkey.token.testing.FakeProofLedger;
 import dev.latchkey.token.testing.FakeRefreshAnswers;
 import dev.latchkey.token.testing.FakeSessions;
-import dev.latchkey.token.testing.FakeSubjects;
-import dev.latchkey.token.testing.Proof;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The handler with every port in memory: what is left is all that is ours, and nothing that is the SDK's. */
-public final class InMemory implements RequestStreamHandler {
-    static final FakeAuthorizationCodes CODES = new FakeAuthorizationCodes();
+final class InMemory {
+    private static final Clock CLOCK = Clock.systemUTC();
 
-    private static final int MINT_LIMIT = 30;
-    private static final int SESSION_TOKEN_LENGTH = 900;
+    private final FakeSessions sessions = new FakeSessions();
+    private final FakeAuthorizationCodes codes = new FakeAuthorizationCodes(sessions::notBefore);
 
-    private final RequestStreamHandler function;
-
-    /** The constructor that {@link Function} calls. */
-    public InMemory() {
-        Clock clock = Clock.systemUTC();
-        List<URI> urls = List.of(URI.create(Proof.ENDPOINT));
-        Sessions sessions = new FakeSessions();
-        RevocationCheck revocationCheck = new RevocationCheck(new FakeSubjects());
-        ReplayCheck replayCheck = new ReplayCheck(new FakeProofLedger(), clock);
-        RefreshTokens refreshTokens = new RefreshTokens(new OpenSealer());
-        AccessToken token = new AccessToken(
-                "ASIAEXAMPLEEXAMPLE00", Secret.of("s".repeat(40)), Secret.of("t".repeat(SESSION_TOKEN_LENGTH)));
-        CredentialsIssuer issuer = (session, invocation) ->
-                new SessionCredentials(token, clock.instant().plus(SessionCredentials.LIFETIME));
-        function = new TokenFunction(
-                clock,
-                new TokenEndpoint(
-                        urls,
-                        new DpopProofVerifier(urls, Duration.ofMinutes(5), clock),
-                        new CodeRedemption(
-                                replayCheck,
-                                new AuthorizationCodeGrant(CODES, sessions, Authorization.MAX_SESSION, clock),
-                                revocationCheck,
-                                issuer,
-                                refreshTokens,
-                                new IdTokens("https://login.example.com", new NoSigner(), clock)),
-                        new SessionRefresh(
-                                replayCheck,
-                                new RefreshTokenGrant(refreshTokens, Authorization.MAX_SESSION, clock),
-                                new RefreshElection(new FakeRefreshAnswers(), time -> Thread.onSpinWait(), clock),
-                                sessions,
-                                revocationCheck,
-                                new MintLimit(sessions, MINT_LIMIT, clock),
-                                issuer,
-                                refreshTokens),
-                        "aws_sigv4",
-                        new JsonEventLog(System.out, Optional.of("Latchkey"))));
+    ApiGatewayHandler handler(Settings settings) {
+        AccessToken token =
+                new AccessToken("ASIAEXAMPLEEXAMPLE00", Secret.of("s".repeat(40)), Secret.of("t".repeat(900)));
+        Ports ports = new Ports(
+                codes,
+                sessions,
+                new FakeRefreshAnswers(),
+                new FakeProofLedger(),
+                (session, context) ->
+                        new SessionCredentials(token, context.now().plus(SessionCredentials.LIFETIME)),
+                new NoKms(),
+                new NoKms());
+        return new ApiGatewayHandler(
+                Wiring.endpoint(
+                        settings,
+                        ports,
+                        new JsonEventLog(System.out, Optional.of("Latchkey")),
+                        time -> Thread.onSpinWait()),
+                CLOCK);
     }
 
-    @Override
-    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        function.handleRequest(event, answer, context);
+    /** Issues the login's code. */
+    Login issue(Login login) {
+        codes.issue(
+                login.code(), Grants.issuedCode(CLOCK.instant()), RequestContext.within(Duration.ofSeconds(10), CLOCK));
+        return login;
+    }
+
+    /** Seals and signs nothing, and takes no time for it: KMS's work is not ours. */
+    private static final class NoKms implements TokenSealer, IdTokenSigner {
+        private static final int SIGNATURE_BYTES = 96;
+
+        @Override
+        public byte[] seal(byte[] plaintext, Map<String, String> encryptionContext, RequestContext context) {
+            return plaintext;
+        }
+
+        @Override
+        public Optional<byte[]> open(byte[] ciphertext, Map<String, String> encryptionContext, RequestContext context) {
+            return Optional.of(ciphertext);
+        }
+
+        @Override
+        public String keyId() {
+            return "no-key";
+        }
+
+        @Override
+        public byte[] sign(byte[] signingInput, RequestContext context) {
+            return new byte[SIGNATURE_BYTES];
+        }
     }
 }

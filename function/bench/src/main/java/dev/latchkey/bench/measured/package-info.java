@@ -1,4 +1,4 @@
-/** What runs in the measured processes, each of which prints what it found as one line of JSON. */
+/** What runs in a process that measures itself, and prints what it found as one line of JSON. */
 @NullMarked
 package dev.latchkey.bench.measured;
 

@@ -1,47 +1,46 @@
 package dev.latchkey.bench.part;
 
-import dev.latchkey.bench.measured.MemoryProbe;
-import dev.latchkey.bench.process.Java;
+import dev.latchkey.bench.client.Login;
+import dev.latchkey.bench.process.Flags;
 import dev.latchkey.bench.process.Lab;
+import dev.latchkey.bench.process.Linux;
+import dev.latchkey.bench.process.RunningFunction;
 import dev.latchkey.bench.report.Report;
 import dev.latchkey.bench.report.Table;
-import dev.latchkey.json.JsonObject;
 import dev.latchkey.local.lambda.LambdaProcess;
-import java.util.Comparator;
-import java.util.List;
+import dev.latchkey.local.lambda.TaskRoot;
 
-/** Memory at the template's size, and the artifact's own size. */
+/** Memory and threads of a restored function as requests go by: a redemption and its refresh in turn. */
 public final class MemoryPart implements Part {
     private static final int LOOKS = 5;
-    private static final double MEGA = 1e6;
+    private static final double KB_PER_MB = 1000;
 
     @Override
     public void run(Lab lab, Report report) {
+        lab.control().delay(0);
         Table table = new Table(
                 "memory",
-                "Memory at " + LambdaProcess.MEMORY_MB + " MB, C1 and serial collector",
+                "Memory at " + LambdaProcess.MEMORY_MB + " MB, C1 and serial collector, restored",
                 "requests",
-                "heap after the last collection, MB",
                 "resident, MB",
                 "threads");
-        JsonObject found = lab.measure(Java.of(
-                Java.LAMBDA,
-                lab.probeClassPath(),
-                MemoryProbe.class,
-                lab.options().requests(),
-                LOOKS));
-        List<String> looks = found.names().stream()
-                .sorted(Comparator.comparingInt(Integer::parseInt))
-                .toList();
-        for (String requests : looks) {
-            JsonObject one = found.object(requests).orElseThrow();
-            table.row(
-                    Integer.valueOf(requests),
-                    one.number("heapBytes").orElseThrow() / MEGA,
-                    one.number("residentBytes").orElseThrow() / MEGA,
-                    one.number("threads").orElseThrow());
+        int step = lab.options().requests() / LOOKS;
+        try (RunningFunction function = RunningFunction.restored(lab, TaskRoot.in(lab.folder()), Flags.C1)) {
+            look(table, 0, function);
+            for (int sent = 2; sent <= lab.options().requests(); sent += 2) {
+                Login login = Login.next();
+                String token = Login.refreshToken(function.invoke(login.redemption()));
+                Login.refreshToken(function.invoke(login.refresh(token)));
+                if (sent / step > (sent - 2) / step) {
+                    look(table, sent, function);
+                }
+            }
         }
         report.add(table);
-        report.add(ArtifactSize.table(lab.artifact()));
+    }
+
+    private static void look(Table table, int sent, RunningFunction function) {
+        table.row(
+                sent, Linux.status(function.handle(), "VmRSS") / KB_PER_MB, Linux.status(function.handle(), "Threads"));
     }
 }

@@ -1,19 +1,16 @@
 package dev.latchkey.bench.part;
 
-import dev.latchkey.bench.measured.OwnProbe;
-import dev.latchkey.bench.process.Java;
+import dev.latchkey.bench.measured.Plan;
+import dev.latchkey.bench.process.Flags;
+import dev.latchkey.bench.process.Found;
 import dev.latchkey.bench.process.Lab;
 import dev.latchkey.bench.report.Report;
 import dev.latchkey.bench.report.Table;
-import dev.latchkey.json.JsonObject;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What of a request is ours: the handler with every port in memory, with Corretto's crypto and with the JDK's. */
 public final class OwnPart implements Part {
-    private static final int WARM_UP = 500;
-    private static final int REQUESTS = 2000;
-    private static final double THOUSAND = 1000;
+    private static final Plan PLAN = Plan.oneByOne(500, 2000, 0).withPortsInMemory();
 
     @Override
     public void run(Lab lab, Report report) {
@@ -25,29 +22,20 @@ public final class OwnPart implements Part {
                 "request",
                 "CPU ms",
                 "allocated KB");
-        measure(lab, table, "C1", "ACCP", Java.LAMBDA, List.of());
-        measure(lab, table, "C1", "JDK", Java.LAMBDA, Crypto.JDK);
-        measure(lab, table, "tiered", "ACCP", Java.TIERED, List.of());
-        measure(lab, table, "tiered", "JDK", Java.TIERED, Crypto.JDK);
+        measure(lab, table, "C1", Flags.C1, false);
+        measure(lab, table, "C1", Flags.C1, true);
+        measure(lab, table, "tiered", Flags.TIERED, false);
         report.add(table);
     }
 
-    private static void measure(
-            Lab lab, Table table, String name, String crypto, List<String> flags, List<String> provider) {
-        JsonObject found = lab.measure(Java.of(
-                Stream.concat(flags.stream(), provider.stream()).toList(),
-                lab.probeClassPath(),
-                OwnProbe.class,
-                WARM_UP,
-                REQUESTS));
-        for (String kind : Kinds.in(found)) {
-            JsonObject one = found.object(kind).orElseThrow();
+    private static void measure(Lab lab, Table table, String name, List<String> flags, boolean jdkCrypto) {
+        for (Found found : lab.measure(flags, PLAN.withJdkCrypto(jdkCrypto))) {
             table.row(
                     name,
-                    crypto,
-                    Kinds.name(kind),
-                    one.number("cpuMicros").orElseThrow() / THOUSAND,
-                    one.number("allocatedBytes").orElseThrow() / THOUSAND);
+                    jdkCrypto ? "JDK" : "ACCP",
+                    found.kind(),
+                    found.thousandth("cpuMicros"),
+                    found.thousandth("allocatedBytes"));
         }
     }
 }

@@ -1,19 +1,19 @@
 package dev.latchkey.bench.part;
 
-import dev.latchkey.bench.measured.ThroughputProbe;
-import dev.latchkey.bench.process.Java;
+import dev.latchkey.bench.measured.Plan;
+import dev.latchkey.bench.process.Flags;
+import dev.latchkey.bench.process.Found;
 import dev.latchkey.bench.process.Lab;
 import dev.latchkey.bench.report.Report;
 import dev.latchkey.bench.report.Table;
-import dev.latchkey.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 
-/** As many requests at a time as there are cores, with no delay in the stand-ins. */
+/** As many requests at a time as there are cores, with no delay in the stand-ins, and whose work they are. */
 public final class ThroughputPart implements Part {
     private static final int WARM_UP = 600;
     private static final int REQUESTS = 400;
-    private static final double MICROS_PER_SECOND = 1e6;
-    private static final double THOUSAND = 1000;
+    private static final double MILLIS_PER_SECOND = 1000;
     private static final double PERCENT = 100;
 
     @Override
@@ -31,8 +31,8 @@ public final class ThroughputPart implements Part {
                 "JSON %",
                 "ours %",
                 "other %");
-        measure(lab, table, "C1", Java.LAMBDA);
-        measure(lab, table, "tiered", Java.TIERED);
+        measure(lab, table, "C1", Flags.C1);
+        measure(lab, table, "tiered", Flags.TIERED);
         report.add(
                 table.note(
                         "The services share the machine's cores: the function's own CPU time gives what one core does."
@@ -40,26 +40,31 @@ public final class ThroughputPart implements Part {
     }
 
     private static void measure(Lab lab, Table table, String name, List<String> flags) {
-        JsonObject found = lab.measure(
-                Java.of(flags, lab.probeClassPath(), ThroughputProbe.class, WARM_UP, REQUESTS, lab.folder()));
-        for (String kind : Kinds.in(found)) {
-            JsonObject one = found.object(kind).orElseThrow();
-            double cpuMicros = number(one, "cpuMicros");
+        Plan plan = new Plan(
+                false,
+                false,
+                WARM_UP,
+                REQUESTS,
+                0,
+                Runtime.getRuntime().availableProcessors(),
+                Optional.of(lab.folder().toString()));
+        for (Found found : lab.measure(flags, plan)) {
+            double cpuMillis = found.thousandth("cpuMicros");
             table.row(
                     name,
-                    Kinds.name(kind),
-                    number(one, "perSecond"),
-                    MICROS_PER_SECOND / cpuMicros,
-                    cpuMicros / THOUSAND,
-                    number(one, "SDK") * PERCENT,
-                    number(one, "CRYPTO") * PERCENT,
-                    number(one, "JSON") * PERCENT,
-                    number(one, "OURS") * PERCENT,
-                    number(one, "OTHER") * PERCENT);
+                    found.kind(),
+                    found.number("perSecond"),
+                    MILLIS_PER_SECOND / cpuMillis,
+                    cpuMillis,
+                    share(found, "sdk"),
+                    share(found, "crypto"),
+                    share(found, "json"),
+                    share(found, "ours"),
+                    share(found, "other"));
         }
     }
 
-    private static double number(JsonObject json, String name) {
-        return json.number(name).orElseThrow();
+    private static double share(Found found, String owner) {
+        return found.numbers().number(owner).orElse(0) * PERCENT;
     }
 }

@@ -1,21 +1,17 @@
 package dev.latchkey.bench.part;
 
-import dev.latchkey.bench.measured.WarmProbe;
-import dev.latchkey.bench.process.Java;
+import dev.latchkey.bench.measured.Plan;
+import dev.latchkey.bench.process.Flags;
+import dev.latchkey.bench.process.Found;
 import dev.latchkey.bench.process.Lab;
 import dev.latchkey.bench.report.Report;
 import dev.latchkey.bench.report.Table;
-import dev.latchkey.bench.variant.CrtFunction;
-import dev.latchkey.json.JsonObject;
 import java.util.List;
 
 /** One request at a time, with 20 ms of delay in each service. */
 public final class WarmPart implements Part {
     static final int DELAY_MILLIS = 20;
-    private static final String HANDLER = "-Dbench.handler=";
-    private static final int WARM_UP = 400;
-    private static final int REQUESTS = 50;
-    private static final double THOUSAND = 1000;
+    private static final Plan PLAN = Plan.oneByOne(400, 50, DELAY_MILLIS);
 
     @Override
     public void run(Lab lab, Report report) {
@@ -29,39 +25,25 @@ public final class WarmPart implements Part {
                 "own time above the delays, ms",
                 "CPU ms",
                 "allocated KB");
-        measure(lab, table, "C1", Java.LAMBDA, List.of());
-        measure(lab, table, "C1, with the JDK's crypto", Java.LAMBDA, Crypto.JDK);
-        measure(lab, table, "C1, with CRT", Java.LAMBDA, List.of(HANDLER + CrtFunction.class.getName()));
-        measure(lab, table, "tiered", Java.TIERED, List.of());
+        measure(lab, table, "C1", Flags.C1, PLAN);
+        measure(lab, table, "C1, with the JDK's crypto", Flags.C1, PLAN.withJdkCrypto(true));
+        measure(lab, table, "tiered", Flags.TIERED, PLAN);
         report.add(table.note(
                 "CPU time is that of the whole process, in all threads: SDK, TLS, compiler and collector too."));
     }
 
-    private static void measure(Lab lab, Table table, String name, List<String> flags, List<String> more) {
-        JsonObject found = lab.measure(Java.of(
-                        flags,
-                        lab.probeClassPath("aws-crt", "crt-core"),
-                        WarmProbe.class,
-                        WARM_UP,
-                        REQUESTS,
-                        DELAY_MILLIS)
-                .with(more));
-        for (String kind : Kinds.in(found)) {
-            JsonObject one = found.object(kind).orElseThrow();
-            double rounds = number(one, "rounds");
-            double millis = number(one, "wallMicros") / THOUSAND;
+    private static void measure(Lab lab, Table table, String name, List<String> flags, Plan plan) {
+        for (Found found : lab.measure(flags, plan)) {
+            double millis = found.thousandth("wallMicros");
+            double rounds = found.number("rounds");
             table.row(
                     name,
-                    Kinds.name(kind),
+                    found.kind(),
                     rounds,
                     millis,
                     millis - rounds * DELAY_MILLIS,
-                    number(one, "cpuMicros") / THOUSAND,
-                    number(one, "allocatedBytes") / THOUSAND);
+                    found.thousandth("cpuMicros"),
+                    found.thousandth("allocatedBytes"));
         }
-    }
-
-    private static double number(JsonObject json, String name) {
-        return json.number(name).orElseThrow();
     }
 }

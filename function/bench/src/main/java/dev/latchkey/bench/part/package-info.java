@@ -1,4 +1,4 @@
-/** One class for each part of the benchmark, which measures and makes the part's tables. */
+/** What is measured: each part makes its tables. */
 @NullMarked
 package dev.latchkey.bench.part;
 

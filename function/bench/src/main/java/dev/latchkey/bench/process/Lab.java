@@ -1,96 +1,136 @@
 package dev.latchkey.bench.process;
 
-import dev.latchkey.token.Settings;
-import dev.latchkey.token.Wiring;
-import dev.latchkey.token.aws.AwsClients;
+import dev.latchkey.bench.client.StandInControl;
+import dev.latchkey.bench.measured.Plan;
+import dev.latchkey.bench.measured.Probe;
 import dev.latchkey.bench.standin.Certificate;
+import dev.latchkey.bench.standin.StandIns;
 import dev.latchkey.json.JsonObject;
+import dev.latchkey.local.lambda.TaskRoot;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
- * What every part needs: the options, the built artifact, the stand-ins, and a folder for files.
+ * What every part needs: the stand-ins, and ways to start processes that use them.
  *
- * @param artifact the function's jar as it is deployed
- * @param benchJar this module's own
+ * @param environment the variables of a function that uses the stand-ins
  */
-public record Lab(
-        Options options, Path artifact, Path benchJar, Path folder, Certificate certificate, StandInsProcess standIns)
+public record Lab(Options options, Path folder, Path trustStore, Process standIns, Map<String, String> environment)
         implements AutoCloseable {
 
     /** As many as it takes until a server's part in a handshake is compiled. */
     private static final int HANDSHAKES = 300;
 
+    /** What measures, beside the artifact. No measured process sees all of this process's class path. */
+    private static final Pattern MEASURING =
+            Pattern.compile("latchkey-(bench|local)-.*\\.jar|latchkey-.*-tests\\.jar|nimbus-jose-jwt-.*\\.jar|classes");
+
     /** Makes the certificate, and starts the stand-ins. */
-    public static Lab open(Options options, Path artifact, Path benchJar, Path folder) throws IOException {
-        Certificate certificate = Certificate.make(folder);
-        System.setProperty("javax.net.ssl.trustStore", certificate.trustStore().toString());
-        StandInsProcess standIns = StandInsProcess.start(folder, certificate);
-        for (int i = 0; i < HANDSHAKES; i++) {
-            standIns.shakeHands();
+    public static Lab open(Options options, Path folder) throws IOException, GeneralSecurityException {
+        Path trustStore = Certificate.make(folder);
+        System.setProperty("javax.net.ssl.trustStore", trustStore.toString());
+        Process standIns = java(
+                        List.of("-Xmx1g", "-Dsun.net.httpserver.nodelay=true"),
+                        System.getProperty("java.class.path"),
+                        List.of(StandIns.class.getName(), folder.toString()))
+                .start();
+        String line = standIns.inputReader().readLine();
+        if (line == null) {
+            throw new IOException("the stand-ins did not start");
         }
-        return new Lab(options, artifact, benchJar, folder, certificate, standIns);
+        JsonObject variables = JsonObject.parse(line);
+        Lab lab = new Lab(
+                options,
+                folder,
+                trustStore,
+                standIns,
+                variables.names().stream()
+                        .collect(Collectors.toMap(
+                                name -> name, name -> variables.string(name).orElseThrow())));
+        for (int i = 0; i < HANDSHAKES; i++) {
+            lab.shakeHands();
+        }
+        return lab;
     }
 
-    /** Where processes write that are not to be heard. */
-    public ProcessBuilder.Redirect log() {
-        return ProcessBuilder.Redirect.appendTo(folder.resolve("processes.log").toFile());
+    public StandInControl control() {
+        return new StandInControl(URI.create(environment.getOrDefault(StandInControl.VARIABLE, "")));
     }
 
-    /** Has Java trust the stand-ins. */
-    public List<String> trust() {
-        return List.of("-Djavax.net.ssl.trustStore=" + certificate.trustStore());
+    /** Where processes write that nobody is to hear. */
+    Path log() {
+        return folder.resolve("processes.log");
     }
 
-    /** The artifact, the classes that measure it, and these jars. */
-    public String probeClassPath(String... jars) {
-        List<String> names = new ArrayList<>(List.of("latchkey-local", "nimbus-jose-jwt"));
-        names.addAll(List.of(jars));
-        List<String> entries = new ArrayList<>(List.of(benchJar.toString()));
-        entries.addAll(ClassPath.entries(names.toArray(String[]::new)));
-        entries.addAll(ClassPath.entries("latchkey-function").stream()
-                .filter(jar -> jar.endsWith("-tests.jar"))
-                .toList());
-        return ClassPath.join(artifact.toString(), entries);
+    /** The flags by which Java trusts the stand-ins, and these. */
+    List<String> trusting(List<String> flags) {
+        return Stream.concat(flags.stream(), Stream.of("-Djavax.net.ssl.trustStore=" + trustStore))
+                .toList();
     }
 
     /** Runs a probe to its end, and gives what it found. */
-    public JsonObject measure(Java probe) {
+    public List<Found> measure(List<String> flags, Plan plan) {
+        List<String> command = new ArrayList<>(List.of(Probe.class.getName()));
+        command.addAll(plan.toArguments());
+        String classPath = Stream.concat(
+                        Stream.of(TaskRoot.jar().toString()),
+                        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                                .filter(entry -> MEASURING
+                                        .matcher(Path.of(entry).getFileName().toString())
+                                        .matches()))
+                .collect(Collectors.joining(File.pathSeparator));
+        ProcessBuilder probe = java(trusting(flags), classPath, command);
+        probe.environment().putAll(environment);
         try {
-            Process process =
-                    probe.with(trust()).builder(standIns.environment()).start();
+            Process process = probe.start();
             String found = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.onExit().join().exitValue() != 0) {
-                throw new IllegalStateException(probe.mainAndArguments() + " failed: " + found);
+                throw new IllegalStateException(command + " failed: " + found);
             }
-            return JsonObject.parse(found);
+            return Found.all(JsonObject.parse(found));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The function's own clients, in this process. */
-    public AwsClients clients(Settings settings) {
-        return AwsClients.create(
-                settings.region(),
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("driver", "driver")),
-                Wiring.endpoints(settings));
-    }
-
-    /** The variables of a function that uses the stand-ins. */
-    public Map<String, String> environment() {
-        return standIns.environment();
-    }
-
     @Override
     public void close() {
-        standIns.close();
+        standIns.destroy();
+    }
+
+    /** A command of the JDK that runs this, without variables that a function would read. */
+    private static ProcessBuilder java(List<String> flags, String classPath, List<String> mainAndArguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(Flags.NATIVE);
+        command.addAll(List.of("-cp", classPath));
+        command.addAll(mainAndArguments);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("LATCHKEY_"));
+        return builder;
+    }
+
+    /** Connects, as services have been connected to many times before. */
+    private void shakeHands() throws IOException {
+        URI url = URI.create(environment.getOrDefault("AWS_ENDPOINT_URL_DYNAMODB", ""));
+        try (SSLSocket socket = (SSLSocket) SSLSocketFactory.getDefault().createSocket(url.getHost(), url.getPort())) {
+            socket.startHandshake();
+            // The next handshake is to be as long as the first of a process.
+            socket.getSession().invalidate();
+        }
     }
 }

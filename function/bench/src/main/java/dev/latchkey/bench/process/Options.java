@@ -2,6 +2,7 @@ package dev.latchkey.bench.process;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -12,23 +13,22 @@ import java.util.function.UnaryOperator;
  * @param requests for how many requests the memory is watched; 10,000 unless -Drequests says otherwise
  */
 public record Options(List<String> parts, int runs, int requests) {
-    private static final int RUNS = 9;
-    private static final int REQUESTS = 10_000;
-
     /**
      * Reads the options.
      *
      * @param properties gives a system property's value, or null
-     * @throws IllegalArgumentException for a value that is none
+     * @param known the parts that there are
+     * @throws IllegalArgumentException for a value that is not one
      */
-    public static Options read(UnaryOperator<String> properties) {
-        return new Options(
-                Arrays.stream(text(properties, "part").split(",", -1))
-                        .map(String::strip)
-                        .filter(part -> !part.isEmpty())
-                        .toList(),
-                number(properties, "runs", RUNS),
-                number(properties, "requests", REQUESTS));
+    public static Options read(UnaryOperator<String> properties, Set<String> known) {
+        List<String> parts = Arrays.stream(text(properties, "part").split(",", -1))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+        if (!known.containsAll(parts)) {
+            throw new IllegalArgumentException("-Dpart=%s: the parts are %s".formatted(String.join(",", parts), known));
+        }
+        return new Options(parts, number(properties, "runs", 9), number(properties, "requests", 10_000));
     }
 
     /** Whether the part is to run. */

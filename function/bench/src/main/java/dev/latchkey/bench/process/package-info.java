@@ -1,4 +1,4 @@
-/** The processes of a benchmark: the stand-ins, and those that are measured. */
+/** The processes of a benchmark: the stand-ins, the function, and what it is compared with. */
 @NullMarked
 package dev.latchkey.bench.process;
 

@@ -1,7 +1,6 @@
 package dev.latchkey.bench.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import dev.latchkey.json.Json;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -12,11 +11,12 @@ import java.util.List;
 
 /** The tables of one run: printed as they come, and kept as Markdown and JSON. */
 public final class Report {
+    private static final JsonMapper JSON = new JsonMapper();
+
     private final Path folder;
     private final PrintStream out;
     private final List<Table> tables = new ArrayList<>();
 
-    /** @param folder made if it is not there */
     public Report(Path folder, PrintStream out) {
         this.folder = folder;
         this.out = out;
@@ -27,44 +27,15 @@ public final class Report {
         tables.add(table);
         out.println(table.markdown());
         try {
-            Files.createDirectories(folder);
             Files.writeString(
                     folder.resolve("results.md"),
                     String.join("", tables.stream().map(Table::markdown).toList()));
-            Files.writeString(folder.resolve("results.json"), json() + "\n");
+            JSON.writerWithDefaultPrettyPrinter()
+                    .writeValue(
+                            folder.resolve("results.json").toFile(),
+                            tables.stream().map(Table::members).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private String json() {
-        return Json.write(json -> {
-            json.writeArrayFieldStart("tables");
-            for (Table table : tables) {
-                json.writeStartObject();
-                json.writeStringField("part", table.name());
-                json.writeStringField("title", table.title());
-                json.writeArrayFieldStart("rows");
-                for (List<Object> row : table.rows()) {
-                    write(json, table.columns(), row);
-                }
-                json.writeEndArray();
-                json.writeArrayFieldStart("notes");
-                for (String note : table.notes()) {
-                    json.writeString(note);
-                }
-                json.writeEndArray();
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        });
-    }
-
-    private static void write(JsonGenerator json, List<String> columns, List<Object> row) throws IOException {
-        json.writeStartObject();
-        for (int i = 0; i < columns.size(); i++) {
-            json.writeObjectField(columns.get(i), row.get(i));
-        }
-        json.writeEndObject();
     }
 }

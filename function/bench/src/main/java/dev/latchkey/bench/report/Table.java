@@ -2,6 +2,7 @@ package dev.latchkey.bench.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -35,24 +36,9 @@ public final class Table {
         return this;
     }
 
-    public String name() {
-        return name;
-    }
-
-    String title() {
-        return title;
-    }
-
-    List<String> columns() {
-        return columns;
-    }
-
-    List<List<Object>> rows() {
-        return rows;
-    }
-
-    List<String> notes() {
-        return notes;
+    /** What is kept of it as JSON. */
+    Map<String, Object> members() {
+        return Map.of("part", name, "title", title, "columns", columns, "rows", rows, "notes", notes);
     }
 
     /** The table in Markdown, its columns aligned for who reads it as text. */

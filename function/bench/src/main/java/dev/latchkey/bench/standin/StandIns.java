@@ -1,33 +1,40 @@
 package dev.latchkey.bench.standin;
 
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
+import com.sun.net.httpserver.HttpExchange;
+import dev.latchkey.bench.client.StandInControl;
 import dev.latchkey.json.Json;
 import dev.latchkey.json.JsonObject;
 import dev.latchkey.local.http.Exchange;
 import dev.latchkey.local.http.LoopbackServer;
 import dev.latchkey.local.kms.KmsStandIn;
 import dev.latchkey.local.sts.StsStandIn;
+import dev.latchkey.token.testing.Proof;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32;
 import javax.net.ssl.SSLContext;
 
 /**
- * Runs the stand-ins, says on one line of JSON where they are, and ends when standard input does. Arguments: the key
- * store, and a folder for keys.
+ * Runs the stand-ins, prints the variables of a function that is to use them as one line of JSON, and ends when standard
+ * input does. KMS and STS are those of the local service. Argument: the folder with the certificate, and for keys.
  */
 public final class StandIns {
-    private static final String ROLE_ARN = "arn:aws:iam::000000000000:role/TokenRole";
+    private static final String TARGET = "x-amz-target";
     private static final String SIGN = "TrentService.Sign";
+    private static final int SESSION_TOKEN_LENGTH = 900;
 
     private final CallLog log = new CallLog();
-    private final DynamoDbStandIn dynamoDb = new DynamoDbStandIn();
+    private final DynamoDbCans dynamoDb = new DynamoDbCans();
     private final KmsStandIn kms;
     private final StsStandIn sts;
     private final Map<String, Exchange.Answer> signatures = new ConcurrentHashMap<>();
@@ -40,31 +47,34 @@ public final class StandIns {
     public static void main(String[] arguments) throws GeneralSecurityException, IOException {
         // The services have native crypto too.
         AmazonCorrettoCryptoProvider.install();
-        StandIns standIns = new StandIns(Path.of(arguments[1]));
-        SSLContext tls = Certificate.serverContext(Path.of(arguments[0]));
+        Path folder = Path.of(arguments[0]);
+        StandIns standIns = new StandIns(folder);
+        SSLContext tls = Certificate.serverContext(folder);
         List<TlsServer> servers = List.of(
-                TlsServer.start(tls, standIns::dynamoDb),
-                TlsServer.start(tls, standIns::kms),
-                TlsServer.start(tls, standIns::sts));
+                new TlsServer(tls, http -> standIns.serve(http, standIns::dynamoDb)),
+                new TlsServer(tls, http -> standIns.serve(http, standIns::kms)),
+                new TlsServer(tls, http -> standIns.serve(http, standIns.sts::handle)));
         LoopbackServer control = LoopbackServer.start(exchange -> standIns.control(exchange, servers));
-        String credentials = standIns.credentials();
-        System.out.println(Json.write(Map.of(
-                "dynamodb", servers.get(0).url().toString(),
-                "kms", servers.get(1).url().toString(),
-                "sts", servers.get(2).url().toString(),
-                "control", control.url().toString(),
-                "sealingKey", standIns.createKey("SYMMETRIC_DEFAULT", "ENCRYPT_DECRYPT"),
-                "signingKey", standIns.createKey("ECC_NIST_P384", "SIGN_VERIFY"),
-                "accessKeyId", element(credentials, "AccessKeyId"),
-                "secretAccessKey", element(credentials, "SecretAccessKey"),
-                "sessionToken", element(credentials, "SessionToken"))));
+        System.out.println(Json.write(Map.ofEntries(
+                Map.entry("AWS_REGION", "us-east-1"),
+                Map.entry("AWS_ACCESS_KEY_ID", "ASIAEXAMPLEEXAMPLE00"),
+                Map.entry("AWS_SECRET_ACCESS_KEY", "s".repeat(40)),
+                Map.entry("AWS_SESSION_TOKEN", "t".repeat(SESSION_TOKEN_LENGTH)),
+                Map.entry("AWS_ENDPOINT_URL_DYNAMODB", servers.get(0).url().toString()),
+                Map.entry("AWS_ENDPOINT_URL_KMS", servers.get(1).url().toString()),
+                Map.entry("AWS_ENDPOINT_URL_STS", servers.get(2).url().toString()),
+                Map.entry("LATCHKEY_TABLE", "latchkey"),
+                Map.entry("LATCHKEY_SEALING_KEY", standIns.createKey("SYMMETRIC_DEFAULT", "ENCRYPT_DECRYPT")),
+                Map.entry("LATCHKEY_SIGNING_KEY", standIns.createKey("ECC_NIST_P384", "SIGN_VERIFY")),
+                Map.entry("LATCHKEY_ENDPOINT_URLS", Proof.ENDPOINT),
+                Map.entry(StandInControl.VARIABLE, control.url().toString()))));
         System.in.transferTo(System.err);
         System.exit(0);
     }
 
     private Exchange.Answer control(Exchange exchange, List<TlsServer> servers) {
         return switch (exchange.path()) {
-            case "/calls" -> Exchange.Answer.text(200, log.take());
+            case "/rounds" -> Exchange.Answer.text(200, Integer.toString(log.takeRounds()));
             case "/delay" -> {
                 log.delay(TimeUnit.MILLISECONDS.toNanos(Long.parseLong(exchange.query())));
                 yield Exchange.Answer.text(200, exchange.query());
@@ -77,49 +87,56 @@ public final class StandIns {
         };
     }
 
+    /** Answers one call, with what the stand-ins look at: the operation's name and the body. */
+    private void serve(HttpExchange http, Exchange.Handler service) throws IOException {
+        String target = String.valueOf(http.getRequestHeaders().getFirst("X-Amz-Target"));
+        Exchange exchange = request(target, http.getRequestBody().readAllBytes());
+        Exchange.Answer answer = log.answer(() -> {
+            try {
+                return service.handle(exchange);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        answer.headers().forEach(http.getResponseHeaders()::set);
+        http.sendResponseHeaders(answer.status(), body.length);
+        http.getResponseBody().write(body);
+        http.close();
+    }
+
     private Exchange.Answer dynamoDb(Exchange exchange) {
-        String target = exchange.header("x-amz-target");
-        return log.answer("DynamoDB " + target.substring(target.indexOf('.') + 1), () -> dynamoDb.handle(exchange));
+        String target = exchange.header(TARGET);
+        DynamoDbCans.Response response = dynamoDb.respond(
+                target.substring(target.indexOf('.') + 1), exchange.body().bytes());
+        CRC32 crc = new CRC32();
+        crc.update(response.body().getBytes(StandardCharsets.UTF_8));
+        return new Exchange.Answer(
+                response.status(),
+                Map.of(
+                        "Content-Type", "application/x-amz-json-1.0",
+                        "x-amz-crc32", Long.toString(crc.getValue()),
+                        "x-amzn-RequestId", UUID.randomUUID().toString()),
+                response.body());
     }
 
     /** A signature is made once and given again: an ECDSA signature would take more time than all the rest here. */
     private Exchange.Answer kms(Exchange exchange) {
-        String target = exchange.header("x-amz-target");
-        return log.answer(
-                "KMS " + target.substring(target.indexOf('.') + 1),
-                () -> target.equals(SIGN)
-                        ? signatures.computeIfAbsent(SIGN, first -> kms.handle(exchange))
-                        : kms.handle(exchange));
-    }
-
-    private Exchange.Answer sts(Exchange exchange) {
-        String action = exchange.body().text().replaceFirst("(?s).*\\bAction=(\\w+).*", "$1");
-        return log.answer("STS " + action, () -> sts.handle(exchange));
+        return exchange.header(TARGET).equals(SIGN)
+                ? signatures.computeIfAbsent(SIGN, first -> kms.handle(exchange))
+                : kms.handle(exchange);
     }
 
     private String createKey(String spec, String usage) {
-        String answer = kms.handle(request(
-                        Map.of("x-amz-target", List.of("TrentService.CreateKey")),
-                        Json.write(Map.of("KeySpec", spec, "KeyUsage", usage))))
-                .body();
-        return JsonObject.parse(answer)
+        String input = Json.write(Map.of("KeySpec", spec, "KeyUsage", usage));
+        Exchange exchange = request("TrentService.CreateKey", input.getBytes(StandardCharsets.UTF_8));
+        return JsonObject.parse(kms.handle(exchange).body())
                 .object("KeyMetadata")
                 .flatMap(metadata -> metadata.string("Arn"))
                 .orElseThrow();
     }
 
-    /** Of the function's role, as STS answers. */
-    private String credentials() {
-        return sts.handle(request(Map.of(), "Action=AssumeRole&RoleSessionName=function&RoleArn=" + ROLE_ARN))
-                .body();
-    }
-
-    private static String element(String xml, String name) {
-        return xml.replaceFirst("(?s).*<%1$s>(.*)</%1$s>.*".formatted(name), "$1");
-    }
-
-    private static Exchange request(Map<String, List<String>> headers, String body) {
-        return new Exchange(
-                "POST", "/", "", headers, new Exchange.Body(body.getBytes(StandardCharsets.UTF_8)), "127.0.0.1");
+    private static Exchange request(String target, byte[] body) {
+        return new Exchange("POST", "/", "", Map.of(TARGET, List.of(target)), new Exchange.Body(body), "127.0.0.1");
     }
 }

@@ -1,4 +1,4 @@
-/** DynamoDB, KMS and STS in a process of their own: over TLS, in memory, with a delay that can be set. */
+/** AWS's services as far as the function calls them, answering over TLS from recorded responses. */
 @NullMarked
 package dev.latchkey.bench.standin;
 
