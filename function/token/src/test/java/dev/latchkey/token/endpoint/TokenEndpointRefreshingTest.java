@@ -198,11 +198,12 @@ class TokenEndpointRefreshingTest extends TokenEndpointHarness {
     }
 
     @Test
-    void tokenThatDoesNotOpen_isToldInTheEventAndLeavesNoLeaseToGiveBack() {
+    void tokenThatDoesNotOpen_isToldInTheEventAndCostsNoWriteButProofAndClaim() {
         String token = refreshToken();
-        endpoint.outages.begin("release");
+        endpoint.outages.takeCalls();
 
         refused(ErrorCode.INVALID_REQUEST, endpoint.post(refresh(token), endpoint.proof(Proof.newKey())));
+        assertEquals(List.of("claim", "find", "open", "record"), endpoint.outages.takeCalls());
         assertEquals("REFRESH_TOKEN_FORGED", lastEvent().fields().get(Field.ABUSE));
     }
 

@@ -30,9 +30,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The token endpoint with a fake for every port, and what a client needs to talk to it. */
@@ -167,9 +169,10 @@ public final class TestEndpoint {
         return json(response).string(member).orElseThrow();
     }
 
-    /** Ports that fail when told to. */
+    /** Ports that fail when told to, and tell what was called. */
     public static final class Outages {
         private final Set<String> failing = ConcurrentHashMap.newKeySet();
+        private final Queue<String> calls = new ConcurrentLinkedQueue<>();
 
         /** From now on every call of this method of any port fails. */
         public void begin(String method) {
@@ -180,9 +183,17 @@ public final class TestEndpoint {
             failing.clear();
         }
 
+        /** The methods that were called since this was asked last, in alphabetical order. */
+        public List<String> takeCalls() {
+            List<String> taken = calls.stream().sorted().toList();
+            calls.clear();
+            return taken;
+        }
+
         private <T> T of(Class<T> port, T working) {
             return port.cast(Proxy.newProxyInstance(
                     port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
+                        calls.add(method.getName());
                         if (failing.contains(method.getName())) {
                             throw new DependencyException(port.getSimpleName(), method.getName(), "Outage");
                         }
