@@ -1,6 +1,5 @@
 package dev.latchkey.bench.measured;
 
-import dev.latchkey.bench.client.Login;
 import dev.latchkey.lambda.ApiGatewayHandler;
 import dev.latchkey.lambda.JsonEventLog;
 import dev.latchkey.oauth.Secret;

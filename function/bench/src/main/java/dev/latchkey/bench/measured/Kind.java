@@ -1,6 +1,5 @@
 package dev.latchkey.bench.measured;
 
-import dev.latchkey.bench.client.Login;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;

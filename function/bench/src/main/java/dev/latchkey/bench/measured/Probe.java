@@ -1,8 +1,8 @@
 package dev.latchkey.bench.measured;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.latchkey.bench.client.Login;
-import dev.latchkey.bench.client.StandInControl;
+import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
 import dev.latchkey.bench.report.Statistics;
 import dev.latchkey.json.Json;
 import dev.latchkey.lambda.NativeCrypto;
@@ -11,6 +11,7 @@ import dev.latchkey.token.Settings;
 import dev.latchkey.token.TokenFunction;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,9 +27,12 @@ import java.util.function.UnaryOperator;
 
 /** The handler as Lambda makes it, in this process, and what a request of each kind takes. Arguments: a {@link Plan}. */
 public final class Probe {
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int TRACED = 3;
-    private static final int PROFILED_TIMES = 5;
-    private static final double NANOS_PER_MICRO = 1000;
+    private static final double NANOS_PER_MILLI = 1e6;
+    private static final double BYTES_PER_KB = 1000;
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Plan plan;
@@ -82,26 +86,25 @@ public final class Probe {
             return answers;
         });
         Kind.each(plan.requests(), issuing, this::measure);
-        plan.profiles()
-                .ifPresent(folder -> Kind.each(plan.requests() * PROFILED_TIMES, issuing, (kind, events) -> {
-                    List<String> answers = new ArrayList<>();
-                    numbers(kind)
-                            .putAll(Profile.of(
-                                    folder, kind.name(), () -> answers.addAll(send(events, new ArrayList<>()))));
-                    return answers;
-                }));
         standIns.delay(0);
     }
 
     private List<String> measure(Kind kind, List<String> events) {
-        List<Double> micros = new ArrayList<>();
-        Usage before = Usage.now();
-        List<String> answers = send(events, micros);
-        Usage usage = Usage.now().since(before);
-        numbers(kind).put("wallMicros", Statistics.of(micros).median());
-        numbers(kind).put("perSecond", events.size() / (usage.wallNanos() / NANOS_PER_SECOND));
-        numbers(kind).put("cpuMicros", usage.cpuNanos() / NANOS_PER_MICRO / events.size());
-        numbers(kind).put("allocatedBytes", (double) usage.allocatedBytes() / events.size());
+        List<Double> millis = new ArrayList<>();
+        long start = System.nanoTime();
+        long cpu = SYSTEM.getProcessCpuTime();
+        long allocated = THREADS.getTotalThreadAllocatedBytes();
+        List<String> answers = send(events, millis);
+        allocated = THREADS.getTotalThreadAllocatedBytes() - allocated;
+        cpu = SYSTEM.getProcessCpuTime() - cpu;
+        Map<String, Double> numbers = numbers(kind);
+        double answered = Statistics.of(millis).median();
+        numbers.put("answered in ms", answered);
+        numbers.put(
+                "own time above the delays, ms", answered - numbers.getOrDefault("rounds", 0.0) * plan.delayMillis());
+        numbers.put("requests/s", events.size() * NANOS_PER_SECOND / (System.nanoTime() - start));
+        numbers.put("CPU ms", cpu / NANOS_PER_MILLI / events.size());
+        numbers.put("allocated KB", allocated / BYTES_PER_KB / events.size());
         return answers;
     }
 
@@ -109,7 +112,7 @@ public final class Probe {
         return found.computeIfAbsent(kind, first -> new TreeMap<>());
     }
 
-    private List<String> send(List<String> events, List<Double> micros) {
+    private List<String> send(List<String> events, List<Double> millis) {
         List<byte[]> bytes = events.stream()
                 .map(event -> event.getBytes(StandardCharsets.UTF_8))
                 .toList();
@@ -117,8 +120,8 @@ public final class Probe {
                 .map(event -> threads.submit(() -> {
                     long start = System.nanoTime();
                     byte[] answer = LocalInvocation.invoke(handler, event);
-                    synchronized (micros) {
-                        micros.add((System.nanoTime() - start) / NANOS_PER_MICRO);
+                    synchronized (millis) {
+                        millis.add((System.nanoTime() - start) / NANOS_PER_MILLI);
                     }
                     return answer;
                 }))

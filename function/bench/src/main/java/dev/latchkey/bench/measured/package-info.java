@@ -1,4 +1,4 @@
-/** What runs in a process that measures itself, and prints what it found as one line of JSON. */
+/** Requests as clients send them, and what runs in a process that measures itself. */
 @NullMarked
 package dev.latchkey.bench.measured;
 

@@ -1,6 +1,6 @@
 package dev.latchkey.bench.part;
 
-import dev.latchkey.bench.client.Login;
+import dev.latchkey.bench.measured.Login;
 import dev.latchkey.bench.process.Flags;
 import dev.latchkey.bench.process.Lab;
 import dev.latchkey.bench.process.RunningFunction;
@@ -16,20 +16,17 @@ import java.util.Map;
 
 /** From process start to the first answer, in fresh processes without a snapshot. */
 public final class ColdPart implements Part {
+    private static final int RUNS = Integer.getInteger("runs", 9);
+
     @Override
     public void run(Lab lab, Report report) {
         lab.control().delay(0);
         Table table = new Table(
-                "cold",
                 "Cold: from process start to the first answer without a snapshot, ms",
-                "first request",
-                "median",
-                "least",
-                "most",
-                "processes");
+                List.of("first request", "median", "least", "most", "processes"));
         Map<FirstRequest, List<Double>> times = new EnumMap<>(FirstRequest.class);
         try (RunningFunction other = RunningFunction.start(lab, TaskRoot.in(lab.folder()), Flags.C1)) {
-            for (int i = 0; i < lab.options().runs(); i++) {
+            for (int i = 0; i < RUNS; i++) {
                 for (FirstRequest request : FirstRequest.values()) {
                     times.computeIfAbsent(request, first -> new ArrayList<>()).add(millis(lab, request.make(other)));
                 }

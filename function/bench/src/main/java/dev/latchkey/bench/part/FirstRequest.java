@@ -1,6 +1,6 @@
 package dev.latchkey.bench.part;
 
-import dev.latchkey.bench.client.Login;
+import dev.latchkey.bench.measured.Login;
 import dev.latchkey.bench.process.RunningFunction;
 import java.util.List;
 import java.util.stream.Stream;

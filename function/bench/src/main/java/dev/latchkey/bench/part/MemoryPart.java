@@ -1,6 +1,6 @@
 package dev.latchkey.bench.part;
 
-import dev.latchkey.bench.client.Login;
+import dev.latchkey.bench.measured.Login;
 import dev.latchkey.bench.process.Flags;
 import dev.latchkey.bench.process.Lab;
 import dev.latchkey.bench.process.Linux;
@@ -9,9 +9,11 @@ import dev.latchkey.bench.report.Report;
 import dev.latchkey.bench.report.Table;
 import dev.latchkey.local.lambda.LambdaProcess;
 import dev.latchkey.local.lambda.TaskRoot;
+import java.util.List;
 
 /** Memory and threads of a restored function as requests go by: a redemption and its refresh in turn. */
 public final class MemoryPart implements Part {
+    private static final int REQUESTS = Integer.getInteger("requests", 10_000);
     private static final int LOOKS = 5;
     private static final double KB_PER_MB = 1000;
 
@@ -19,15 +21,12 @@ public final class MemoryPart implements Part {
     public void run(Lab lab, Report report) {
         lab.control().delay(0);
         Table table = new Table(
-                "memory",
                 "Memory at " + LambdaProcess.MEMORY_MB + " MB, C1 and serial collector, restored",
-                "requests",
-                "resident, MB",
-                "threads");
-        int step = lab.options().requests() / LOOKS;
+                List.of("requests", "resident, MB", "threads"));
+        int step = REQUESTS / LOOKS;
         try (RunningFunction function = RunningFunction.restored(lab, TaskRoot.in(lab.folder()), Flags.C1)) {
             look(table, 0, function);
-            for (int sent = 2; sent <= lab.options().requests(); sent += 2) {
+            for (int sent = 2; sent <= REQUESTS; sent += 2) {
                 Login login = Login.next();
                 String token = Login.refreshToken(function.invoke(login.redemption()));
                 Login.refreshToken(function.invoke(login.refresh(token)));

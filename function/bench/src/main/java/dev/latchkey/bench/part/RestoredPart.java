@@ -20,7 +20,10 @@ import java.util.stream.Stream;
  * snapshot, and the services have dropped its connections. No memory is paged in here, which Lambda does besides.
  */
 public final class RestoredPart implements Part {
-    private static final double DELAYS = 3 * WarmPart.DELAY_MILLIS;
+    /** A snapshot takes several times as long to get to as a start does. */
+    private static final int RUNS = Integer.getInteger("runs", 9) / 2 + 1;
+
+    private static final double DELAYS = 3 * ProbedPart.DELAY_MILLIS;
     private static final int WARM_UP = 400;
     private static final int WARM = 30;
     private static final double PERCENT = 100;
@@ -56,23 +59,22 @@ public final class RestoredPart implements Part {
                 new Row("with both compilers", Flags.TIERED, true, FirstRequest.REDEMPTION, deployed),
                 new Row("with the JDK's crypto", Flags.C1, true, FirstRequest.REDEMPTION, withoutLibrary));
         try (RunningFunction other = RunningFunction.start(lab, deployed, Flags.C1)) {
-            // A snapshot takes several times as long to get to as a start does.
-            for (int i = 0; i < Math.max(1, lab.options().runs() / 2); i++) {
+            for (int i = 0; i < RUNS; i++) {
                 rows.forEach(row -> measure(lab, row, other));
             }
         }
         Table table = new Table(
-                "restored",
                 "Restored: the first invocation after a snapshot, 20 ms of delay in each service, ms",
-                "what",
-                "primed",
-                "first request",
-                "own time above the delays",
-                "least",
-                "most",
-                "the same, warm",
-                "first to warm",
-                "processes");
+                List.of(
+                        "what",
+                        "primed",
+                        "first request",
+                        "own time above the delays",
+                        "least",
+                        "most",
+                        "the same, warm",
+                        "first to warm",
+                        "processes"));
         rows.forEach(row -> add(table, row));
         report.add(table.note("The goals: primed, at most 20 ms and at most 2.5 times the same request, warm.")
                 .note("Primed, a first redemption takes %.1f %% of an unprimed one (goal: at most 4)."
@@ -85,12 +87,12 @@ public final class RestoredPart implements Part {
         try (RunningFunction function = row.primed()
                 ? RunningFunction.restored(lab, row.taskRoot(), row.flags())
                 : RunningFunction.start(lab, row.taskRoot(), row.flags()).ready()) {
-            lab.control().delay(WarmPart.DELAY_MILLIS);
+            lab.control().delay(ProbedPart.DELAY_MILLIS);
             row.first().add(FirstRequest.millis(function, first) - DELAYS);
             lab.control().delay(0);
             row.request().make(other, WARM_UP).forEach(function::invoke);
             List<String> events = row.request().make(other, WARM);
-            lab.control().delay(WarmPart.DELAY_MILLIS);
+            lab.control().delay(ProbedPart.DELAY_MILLIS);
             events.forEach(event -> row.warm().add(FirstRequest.millis(function, event) - DELAYS));
         } finally {
             lab.control().delay(0);

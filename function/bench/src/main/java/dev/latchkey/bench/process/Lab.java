@@ -1,8 +1,8 @@
 package dev.latchkey.bench.process;
 
-import dev.latchkey.bench.client.StandInControl;
 import dev.latchkey.bench.measured.Plan;
 import dev.latchkey.bench.measured.Probe;
+import dev.latchkey.bench.measured.StandInControl;
 import dev.latchkey.bench.standin.Certificate;
 import dev.latchkey.bench.standin.StandIns;
 import dev.latchkey.json.JsonObject;
@@ -28,7 +28,7 @@ import javax.net.ssl.SSLSocketFactory;
  *
  * @param environment the variables of a function that uses the stand-ins
  */
-public record Lab(Options options, Path folder, Path trustStore, Process standIns, Map<String, String> environment)
+public record Lab(Path folder, Path trustStore, Process standIns, Map<String, String> environment)
         implements AutoCloseable {
 
     /** As many as it takes until a server's part in a handshake is compiled. */
@@ -39,7 +39,7 @@ public record Lab(Options options, Path folder, Path trustStore, Process standIn
             Pattern.compile("latchkey-(bench|local)-.*\\.jar|latchkey-.*-tests\\.jar|nimbus-jose-jwt-.*\\.jar|classes");
 
     /** Makes the certificate, and starts the stand-ins. */
-    public static Lab open(Options options, Path folder) throws IOException, GeneralSecurityException {
+    public static Lab open(Path folder) throws IOException, GeneralSecurityException {
         Path trustStore = Certificate.make(folder);
         System.setProperty("javax.net.ssl.trustStore", trustStore.toString());
         Process standIns = java(
@@ -51,15 +51,8 @@ public record Lab(Options options, Path folder, Path trustStore, Process standIn
         if (line == null) {
             throw new IOException("the stand-ins did not start");
         }
-        JsonObject variables = JsonObject.parse(line);
-        Lab lab = new Lab(
-                options,
-                folder,
-                trustStore,
-                standIns,
-                variables.names().stream()
-                        .collect(Collectors.toMap(
-                                name -> name, name -> variables.string(name).orElseThrow())));
+        Map<String, String> environment = JsonObject.parse(line).stringMap("environment");
+        Lab lab = new Lab(folder, trustStore, standIns, environment);
         for (int i = 0; i < HANDSHAKES; i++) {
             lab.shakeHands();
         }
@@ -82,7 +75,7 @@ public record Lab(Options options, Path folder, Path trustStore, Process standIn
     }
 
     /** Runs a probe to its end, and gives what it found. */
-    public List<Found> measure(List<String> flags, Plan plan) {
+    public JsonObject measure(List<String> flags, Plan plan) {
         List<String> command = new ArrayList<>(List.of(Probe.class.getName()));
         command.addAll(plan.toArguments());
         String classPath = Stream.concat(
@@ -100,7 +93,7 @@ public record Lab(Options options, Path folder, Path trustStore, Process standIn
             if (process.onExit().join().exitValue() != 0) {
                 throw new IllegalStateException(command + " failed: " + found);
             }
-            return Found.all(JsonObject.parse(found));
+            return JsonObject.parse(found);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,27 +2,19 @@ package dev.latchkey.bench.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A table of texts and numbers, with sentences below it. */
 public final class Table {
-    private final String name;
     private final String title;
     private final List<String> columns;
     private final List<List<Object>> rows = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    /**
-     * An empty table.
-     *
-     * @param name of the part that measured it
-     */
-    public Table(String name, String title, String... columns) {
-        this.name = name;
+    public Table(String title, List<String> columns) {
         this.title = title;
-        this.columns = List.of(columns);
+        this.columns = List.copyOf(columns);
     }
 
     /** Adds a row: a {@code String} or a {@code Number} for each column. */
@@ -34,11 +26,6 @@ public final class Table {
     public Table note(String sentence) {
         notes.add(sentence);
         return this;
-    }
-
-    /** What is kept of it as JSON. */
-    Map<String, Object> members() {
-        return Map.of("part", name, "title", title, "columns", columns, "rows", rows, "notes", notes);
     }
 
     /** The table in Markdown, its columns aligned for who reads it as text. */

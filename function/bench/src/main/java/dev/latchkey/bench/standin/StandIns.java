@@ -2,7 +2,7 @@ package dev.latchkey.bench.standin;
 
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import com.sun.net.httpserver.HttpExchange;
-import dev.latchkey.bench.client.StandInControl;
+import dev.latchkey.bench.measured.StandInControl;
 import dev.latchkey.json.Json;
 import dev.latchkey.json.JsonObject;
 import dev.latchkey.local.http.Exchange;
@@ -11,7 +11,6 @@ import dev.latchkey.local.kms.KmsStandIn;
 import dev.latchkey.local.sts.StsStandIn;
 import dev.latchkey.token.testing.Proof;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -21,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.zip.CRC32;
 import javax.net.ssl.SSLContext;
 
@@ -55,7 +55,7 @@ public final class StandIns {
                 new TlsServer(tls, http -> standIns.serve(http, standIns::kms)),
                 new TlsServer(tls, http -> standIns.serve(http, standIns.sts::handle)));
         LoopbackServer control = LoopbackServer.start(exchange -> standIns.control(exchange, servers));
-        System.out.println(Json.write(Map.ofEntries(
+        Map<String, String> environment = Map.ofEntries(
                 Map.entry("AWS_REGION", "us-east-1"),
                 Map.entry("AWS_ACCESS_KEY_ID", "ASIAEXAMPLEEXAMPLE00"),
                 Map.entry("AWS_SECRET_ACCESS_KEY", "s".repeat(40)),
@@ -67,7 +67,8 @@ public final class StandIns {
                 Map.entry("LATCHKEY_SEALING_KEY", standIns.createKey("SYMMETRIC_DEFAULT", "ENCRYPT_DECRYPT")),
                 Map.entry("LATCHKEY_SIGNING_KEY", standIns.createKey("ECC_NIST_P384", "SIGN_VERIFY")),
                 Map.entry("LATCHKEY_ENDPOINT_URLS", Proof.ENDPOINT),
-                Map.entry(StandInControl.VARIABLE, control.url().toString()))));
+                Map.entry(StandInControl.VARIABLE, control.url().toString()));
+        System.out.println(Json.write(json -> Json.writeStringMap(json, "environment", environment)));
         System.in.transferTo(System.err);
         System.exit(0);
     }
@@ -88,16 +89,10 @@ public final class StandIns {
     }
 
     /** Answers one call, with what the stand-ins look at: the operation's name and the body. */
-    private void serve(HttpExchange http, Exchange.Handler service) throws IOException {
+    private void serve(HttpExchange http, Function<Exchange, Exchange.Answer> service) throws IOException {
         String target = String.valueOf(http.getRequestHeaders().getFirst("X-Amz-Target"));
         Exchange exchange = request(target, http.getRequestBody().readAllBytes());
-        Exchange.Answer answer = log.answer(() -> {
-            try {
-                return service.handle(exchange);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        Exchange.Answer answer = log.answer(() -> service.apply(exchange));
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         answer.headers().forEach(http.getResponseHeaders()::set);
         http.sendResponseHeaders(answer.status(), body.length);

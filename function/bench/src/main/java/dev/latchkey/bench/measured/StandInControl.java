@@ -1,4 +1,4 @@
-package dev.latchkey.bench.client;
+package dev.latchkey.bench.measured;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,13 +1,18 @@
-package dev.latchkey.bench.client;
+package dev.latchkey.bench.measured;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.jwk.ECKey;
 import dev.latchkey.grant.AuthorizationCode;
 import dev.latchkey.json.Json;
 import dev.latchkey.json.JsonObject;
 import dev.latchkey.oauth.Secret;
+import dev.latchkey.testing.ExampleEvents;
 import dev.latchkey.testing.Grants;
 import dev.latchkey.token.testing.Proof;
 import dev.latchkey.token.testing.TestEndpoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +24,7 @@ public record Login(ECKey key, Secret code) {
     private static final List<ECKey> KEYS =
             Stream.generate(Proof::newKey).limit(16).toList();
 
+    private static final ObjectNode EXAMPLE = example();
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     /** A login with a new code. */
@@ -28,12 +34,12 @@ public record Login(ECKey key, Secret code) {
 
     /** The event that redeems the code. */
     public String redemption() {
-        return GatewayEvent.post(Json.write(TestEndpoint.redemption(code)), proof());
+        return event(Json.write(TestEndpoint.redemption(code)));
     }
 
     /** An event that refreshes the session, with a proof of its own. */
     public String refresh(String refreshToken) {
-        return GatewayEvent.post(Json.write(TestEndpoint.refresh(refreshToken)), proof());
+        return event(Json.write(TestEndpoint.refresh(refreshToken)));
     }
 
     /**
@@ -51,7 +57,20 @@ public record Login(ECKey key, Secret code) {
                 .orElseThrow();
     }
 
-    private String proof() {
-        return Proof.with(key).at(Clock.systemUTC().instant()).sign();
+    /** The repository's example with another body and a proof that was just made. */
+    private String event(String body) {
+        ObjectNode event = EXAMPLE.deepCopy().put("body", body);
+        event.withObject("headers")
+                .put("dpop", Proof.with(key).at(Clock.systemUTC().instant()).sign())
+                .put("content-length", Integer.toString(body.length()));
+        return event.toString();
+    }
+
+    private static ObjectNode example() {
+        try {
+            return (ObjectNode) new JsonMapper().readTree(ExampleEvents.file("v2-redeem-json.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
