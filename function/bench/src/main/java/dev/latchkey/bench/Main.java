@@ -43,7 +43,7 @@ public final class Main {
             System.err.println("The parts are " + parts.keySet());
             System.exit(EXIT_USAGE);
         }
-        Path folder = Path.of(arguments[0]);
+        Path folder = Path.of(arguments[0]).toAbsolutePath();
         try (Lab lab = Lab.open(folder)) {
             Report report = new Report(folder.resolve("results.md"), System.out);
             parts.forEach((name, part) -> {
