@@ -65,12 +65,44 @@ final class PrimingClient {
         String proof = proof();
         return Json.write(event -> {
             event.writeStringField("version", "2.0");
+            event.writeStringField("routeKey", "POST /v1/token");
             event.writeStringField("rawPath", endpointUrl.getPath());
-            Json.writeStringMap(event, "headers", Map.of("content-type", "application/json", "dpop", proof));
+            event.writeStringField("rawQueryString", "");
+            Json.writeStringMap(
+                    event,
+                    "headers",
+                    Map.of(
+                            "accept-encoding", "identity",
+                            "content-length", "200",
+                            "content-type", "application/json",
+                            "dpop", proof,
+                            "host", endpointUrl.getHost(),
+                            "user-agent", "priming",
+                            "x-forwarded-for", "127.0.0.1",
+                            "x-forwarded-port", "443",
+                            "x-forwarded-proto", "https"));
             event.writeObjectFieldStart("requestContext");
-            Json.writeStringMap(event, "http", Map.of("method", "POST"));
+            event.writeStringField("accountId", "000000000000");
+            event.writeStringField("apiId", "priming");
+            event.writeStringField("domainName", endpointUrl.getHost());
+            event.writeStringField("domainPrefix", "login");
+            Json.writeStringMap(
+                    event,
+                    "http",
+                    Map.of(
+                            "method", "POST",
+                            "path", endpointUrl.getPath(),
+                            "protocol", "HTTP/1.1",
+                            "sourceIp", "127.0.0.1",
+                            "userAgent", "priming"));
+            event.writeStringField("requestId", "priming");
+            event.writeStringField("routeKey", "POST /v1/token");
+            event.writeStringField("stage", "$default");
+            event.writeStringField("time", "01/Jan/2026:00:00:00 +0000");
+            event.writeNumberField("timeEpoch", clock.millis());
             event.writeEndObject();
             event.writeStringField("body", Json.write(members));
+            event.writeBooleanField("isBase64Encoded", false);
         });
     }
 
