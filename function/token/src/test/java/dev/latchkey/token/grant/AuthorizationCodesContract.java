@@ -1,7 +1,6 @@
 package dev.latchkey.token.grant;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,66 +8,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.latchkey.grant.Authorization;
 import dev.latchkey.grant.AuthorizationCode;
 import dev.latchkey.grant.IssuedCode;
-import dev.latchkey.grant.PersonId;
 import dev.latchkey.grant.RoleArn;
 import dev.latchkey.grant.SessionName;
 import dev.latchkey.oauth.Secret;
-import dev.latchkey.request.RequestContext;
 import dev.latchkey.testing.Grants;
 import dev.latchkey.testing.TestClock;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link AuthorizationCodes} must do. */
-public abstract class AuthorizationCodesContract {
-    private static final int MANY = 50;
-
-    private final PersonId person =
-            PersonId.of("https://issuer.example.com", UUID.randomUUID().toString());
-    private final Secret code = AuthorizationCode.next(person);
-    private final IssuedCode issued = Grants.issuedCode();
-    private final Instant inTime = TestClock.START;
-
-    protected abstract AuthorizationCodes codes();
-
-    /** Signs somebody out where {@link #codes} will see it. */
-    protected abstract void signOut(PersonId person, Instant notBefore);
-
-    protected RequestContext context() {
-        return RequestContext.within(Duration.ofSeconds(30), Clock.systemUTC());
-    }
-
-    private AuthorizationCodes.State find() {
-        return codes().find(code, person, context());
-    }
-
-    private boolean redeem(Instant now) {
-        return codes().redeem(code, redeemed(now), context());
-    }
-
-    private static RedeemedCode redeemed(Instant now) {
-        return new RedeemedCode(
-                "a-session",
-                Grants.PERSON,
-                "a-subject",
-                now,
-                TestClock.START.plusSeconds(3600),
-                "a-challenge",
-                "a-fingerprint",
-                SealedAnswer.of(new byte[] {1, 2, 3}));
-    }
-
+/** What every {@link AuthorizationCodes} does. */
+public abstract class AuthorizationCodesContract extends CodeRedemptionContract {
     @Test
     void find_unknownCode_isEmpty() {
         assertEquals(Optional.empty(), find().issued());
@@ -142,66 +96,6 @@ public abstract class AuthorizationCodesContract {
         assertThrows(IllegalStateException.class, () -> codes().issue(code, issued, context()));
     }
 
-    @Test
-    void redeem_unknownCode_isFalse() {
-        assertFalse(redeem(inTime));
-    }
-
-    @Test
-    void redeem_issuedCode_isTrueOnce() {
-        codes().issue(code, issued, context());
-
-        assertTrue(redeem(inTime));
-        assertFalse(redeem(inTime));
-        assertEquals(Optional.empty(), find().issued());
-    }
-
-    @Test
-    void findRedeemed_redeemedCode_isWhatWasKept() {
-        codes().issue(code, issued, context());
-        redeem(inTime);
-
-        assertEquals(Optional.of(redeemed(inTime)), find().redeemed());
-    }
-
-    @Test
-    void findRedeemed_codeThatWasNotRedeemed_isEmpty() {
-        codes().issue(code, issued, context());
-        redeem(issued.expiresAt());
-
-        assertEquals(Optional.empty(), find().redeemed());
-    }
-
-    @Test
-    void redeem_atExpiry_isFalseAndLeavesTheCode() {
-        codes().issue(code, issued, context());
-
-        assertFalse(redeem(issued.expiresAt()));
-        assertEquals(Optional.of(issued), find().issued());
-    }
-
-    @Test
-    void redeem_aSecondBeforeExpiry_isTrue() {
-        codes().issue(code, issued, context());
-
-        assertTrue(redeem(issued.expiresAt().minusSeconds(1)));
-    }
-
-    @Test
-    void redeem_manyAtOnce_oneIsTrue() throws Exception {
-        codes().issue(code, issued, context());
-
-        List<Callable<Boolean>> redemptions = Collections.nCopies(MANY, () -> redeem(inTime));
-        int winners = 0;
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Boolean> redemption : threads.invokeAll(redemptions)) {
-                winners += redemption.get() ? 1 : 0;
-            }
-        }
-
-        assertEquals(1, winners);
-    }
-
     /** Whoever loses the race for a code must find out that it was redeemed. */
     @Test
     void find_whileTheCodeIsRedeemed_isBeforeOrAfterAndNeverBetween() throws Exception {
@@ -236,44 +130,6 @@ public abstract class AuthorizationCodesContract {
         codes().issue(code, issued, context());
 
         assertEquals(Optional.of(redeemed(inTime)), find().redeemed());
-        assertEquals(Optional.of(issued), find().issued());
-    }
-
-    @Test
-    void redeem_codeThatWasWrittenAgainAfterItsRedemption_isFalseAndKeepsTheFirst() {
-        codes().issue(code, issued, context());
-        redeem(inTime);
-        codes().issue(code, issued, context());
-
-        assertFalse(redeem(inTime.plusSeconds(1)));
-        assertEquals(Optional.of(redeemed(inTime)), find().redeemed());
-    }
-
-    @Test
-    void refused_asOftenAsItMayBe_spendsTheCode() {
-        codes().issue(code, issued, context());
-        for (int i = 1; i < AuthorizationCodes.MAX_REFUSALS; i++) {
-            codes().refused(code, 1, context());
-        }
-        assertEquals(Optional.of(issued), find().issued());
-
-        codes().refused(code, 1, context());
-        assertEquals(Optional.empty(), find().issued());
-    }
-
-    @Test
-    void refused_forAllTimesAtOnce_spendsTheCode() {
-        codes().issue(code, issued, context());
-        codes().refused(code, AuthorizationCodes.MAX_REFUSALS, context());
-
-        assertEquals(Optional.empty(), find().issued());
-    }
-
-    @Test
-    void refused_unknownCode_leavesNothing() {
-        codes().refused(code, 1, context());
-
-        codes().issue(code, issued, context());
         assertEquals(Optional.of(issued), find().issued());
     }
 }
