@@ -19,6 +19,7 @@ import java.util.Set;
  * @param dpopJkt the thumbprint of the only key that may redeem it (RFC 9449 §10), if it was bound to one
  * @param expiresAt at most {@link #MAX_LIFETIME} after it was issued
  * @param claims further claims for the id token, in all at most {@link #MAX_CLAIMS} characters of base64url
+ * @param signInIp the address of the browser that signed in, if it is known
  * @param authorization what it grants
  */
 public record IssuedCode(
@@ -29,6 +30,7 @@ public record IssuedCode(
         Optional<String> dpopJkt,
         Instant expiresAt,
         Map<String, String> claims,
+        Optional<String> signInIp,
         Authorization authorization) {
 
     /** The most that the further claims may take, in characters of base64url, so that an id token stays within 4096. */

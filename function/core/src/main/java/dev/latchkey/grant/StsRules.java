@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * What STS's AssumeRole demands of session tags and policies, checked when a code is issued: a refusal by STS later
  * would look like a fault of ours, to a person who can do nothing about it.
  */
-final class StsRules {
+public final class StsRules {
     /** The session tags that the token function adds to those of the grant. */
     private static final Set<String> OWN_TAGS = Set.of("latchkey:client", "latchkey:session", "latchkey:person");
 
@@ -21,14 +21,20 @@ final class StsRules {
     private static final Pattern TAG_KEY = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}");
     private static final Pattern TAG_VALUE = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{0,256}");
     private static final Pattern POLICY = Pattern.compile("[\\t\\n\\r\\x20-\\xff]{1,2048}");
-    private static final int MAX_POLICY_ARNS = 10;
+    /** The most managed policies that a session can have. */
+    public static final int MAX_POLICY_ARNS = 10;
+
     private static final Pattern POLICY_ARN = Pattern.compile(
             "arn:aws[a-z-]{0,20}:iam::(?:aws|\\d{12}):policy/(?:[A-Za-z0-9_+=,.@-]+/)*[A-Za-z0-9_+=,.@-]{1,128}");
 
     private StsRules() {}
 
-    /** @throws IllegalArgumentException saying which rule the tags break */
-    static void checkTags(Map<String, String> tags) {
+    /**
+     * Checks session tags.
+     *
+     * @throws IllegalArgumentException saying which rule they break
+     */
+    public static void checkTags(Map<String, String> tags) {
         Set<String> keys = new HashSet<>();
         require(tags.size() + OWN_TAGS.size() <= MAX_TAGS, "there are more than 47 tags");
         tags.forEach((key, value) -> {
@@ -41,8 +47,12 @@ final class StsRules {
         });
     }
 
-    /** @throws IllegalArgumentException if it is not a session policy that STS accepts */
-    static void checkPolicy(String policy) {
+    /**
+     * Checks an inline session policy.
+     *
+     * @throws IllegalArgumentException if it is none that STS takes
+     */
+    public static void checkPolicy(String policy) {
         require(POLICY.matcher(policy).matches(), "policy is not 1 to 2048 characters that STS takes");
         try {
             JsonObject.parse(policy);
@@ -51,8 +61,12 @@ final class StsRules {
         }
     }
 
-    /** @throws IllegalArgumentException if they are not ARNs of managed policies, at most 10 */
-    static void checkPolicyArns(List<String> arns) {
+    /**
+     * Checks managed session policies.
+     *
+     * @throws IllegalArgumentException if they are not managed policies' ARNs, 10 at most
+     */
+    public static void checkPolicyArns(List<String> arns) {
         require(arns.size() <= MAX_POLICY_ARNS, "there are more than 10 policyArns");
         require(
                 arns.stream().allMatch(arn -> POLICY_ARN.matcher(arn).matches()),

@@ -20,11 +20,16 @@ public final class Cookies {
             for (String pair : cookieString.split(";", -1)) {
                 int equals = pair.indexOf('=');
                 if (equals > 0) {
-                    cookies.computeIfAbsent(pair.substring(0, equals).strip(), first -> new ArrayList<>())
-                            .add(pair.substring(equals + 1).strip());
+                    cookies.computeIfAbsent(trimmed(pair.substring(0, equals)), first -> new ArrayList<>())
+                            .add(trimmed(pair.substring(equals + 1)));
                 }
             }
         }
         return cookies;
+    }
+
+    /** Of spaces and tabs alone: another space before it makes a name that the browser did not take for __Host-. */
+    private static String trimmed(String text) {
+        return text.replaceAll("^[ \\t]+|[ \\t]+$", "");
     }
 }

@@ -52,6 +52,11 @@ public final class JsonObject {
         return new JsonObject(present);
     }
 
+    /** The tree that this is a view of, for who reads all of it. It is not to be changed. */
+    public JsonNode tree() {
+        return members;
+    }
+
     public Set<String> names() {
         Set<String> names = new LinkedHashSet<>();
         members.fieldNames().forEachRemaining(names::add);

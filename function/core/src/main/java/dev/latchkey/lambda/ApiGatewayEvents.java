@@ -74,7 +74,7 @@ public final class ApiGatewayEvents {
                 Json.writeStrings(answer, "cookies", several.getOrDefault(SET_COOKIE, List.of()));
             }
             answer.writeStringField("body", response.body().reveal());
-            answer.writeBooleanField("isBase64Encoded", false);
+            answer.writeBooleanField("isBase64Encoded", response.bodyIsBase64());
         });
         out.write(json.getBytes(StandardCharsets.UTF_8));
     }

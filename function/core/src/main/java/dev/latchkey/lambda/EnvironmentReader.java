@@ -10,11 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads variables, and collects what is wrong with them so that everything can be reported at once. */
 public final class EnvironmentReader {
     private static final int MAX_ENDPOINT_URLS = 10;
+    private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d+");
+    private static final Pattern TABLE_NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
+    private static final Pattern KEY_ARN = Pattern.compile("arn:aws[a-z-]*:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]+");
+    private static final Pattern METRICS_NAMESPACE = Pattern.compile("(?!AWS/)[A-Za-z0-9_.#/-]{1,255}");
 
     private final Map<String, String> environment;
     private final Set<String> problems = new LinkedHashSet<>();
@@ -59,6 +64,45 @@ public final class EnvironmentReader {
             problems.add(name + " is not a comma-separated list of at most " + most + " " + what);
         }
         return elements;
+    }
+
+    /** The Region, which Lambda sets. */
+    public String region() {
+        return required("AWS_REGION", matches(REGION), "an AWS Region");
+    }
+
+    /** The DynamoDB table that the functions share. */
+    public String tableName() {
+        return required("LATCHKEY_TABLE", matches(TABLE_NAME), "a DynamoDB table's name");
+    }
+
+    /** The ARN of a KMS key. */
+    public String keyArn(String name) {
+        return required(name, matches(KEY_ARN), "a KMS key's ARN");
+    }
+
+    /** The ARN of a KMS key, if there is one. */
+    public Optional<String> optionalKeyArn(String name) {
+        return optional(name, matches(KEY_ARN), "a KMS key's ARN");
+    }
+
+    /** The issuer of id tokens: the first endpoint URL without its path unless set. */
+    public String issuer(List<URI> endpointUrls) {
+        return optional("LATCHKEY_ISSUER", EnvironmentReader::isPublicUrl, "an https URL")
+                .orElseGet(() -> endpointUrls.stream()
+                        .findFirst()
+                        .map(url -> url.getScheme() + "://" + url.getRawAuthority())
+                        .orElse(""));
+    }
+
+    /** CloudWatch's namespace for the metrics in the log. */
+    public Optional<String> metricsNamespace() {
+        return optional("LATCHKEY_METRICS_NAMESPACE", matches(METRICS_NAMESPACE), "a CloudWatch namespace");
+    }
+
+    /** Whether all of a text is of this form. */
+    public static Predicate<String> matches(Pattern pattern) {
+        return pattern.asMatchPredicate();
     }
 
     /** The URLs at which the endpoint is reached: https, or http on this machine. */

@@ -6,6 +6,8 @@ public enum AbuseSignal {
     PROOF_REPLAYED,
     /** A used code was presented again with its verifier: two parties have both (RFC 6749 §4.1.2). */
     CODE_REUSED,
+    /** A code's item was not written by the sign-in function: somebody else writes to the table. */
+    CODE_FORGED,
     /** A refresh token of the right form did not open: it was made up, or stolen without its key. */
     REFRESH_TOKEN_FORGED
 }

@@ -10,10 +10,15 @@ public final class Sha256 {
 
     /** 43 characters of base64url, without padding. */
     public static String base64Url(String text) {
-        return Base64Url.encode(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return Base64Url.encode(digest(text));
     }
 
-    private static MessageDigest digest() {
+    /** 32 bytes. */
+    public static byte[] digest(String text) {
+        return algorithm().digest(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static MessageDigest algorithm() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -21,6 +21,7 @@ class IssuedCodeTest {
                 Optional.empty(),
                 TestClock.START,
                 claims,
+                Optional.empty(),
                 authorization);
     }
 

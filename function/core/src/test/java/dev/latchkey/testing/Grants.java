@@ -65,6 +65,7 @@ public final class Grants {
                 Optional.empty(),
                 authTime.plus(IssuedCode.DEFAULT_LIFETIME),
                 Map.of("email", "ada@example.com"),
+                Optional.of("203.0.113.9"),
                 authorization(authTime));
     }
 }

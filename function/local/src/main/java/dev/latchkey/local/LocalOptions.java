@@ -1,5 +1,6 @@
 package dev.latchkey.local;
 
+import dev.latchkey.local.signin.SignInOptions;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -15,20 +16,11 @@ import java.util.regex.Pattern;
  *
  * @param port {@code port}: where it listens, 0 for any that is free; 8080 unless set
  * @param data {@code data}: the folder that keeps keys and table
- * @param user {@code user}: the identity of the person who is signed in
- * @param role {@code role}: the ARN of the role that they assume
- * @param session {@code session}: how many hours a login lasts, 1–12; 12 unless set
+ * @param signIn {@code access}, {@code user}, {@code role}, {@code unattended} and {@code session}: how people sign in
  * @param events {@code events}: a folder to write fresh events into
  * @param emulator AWS_ENDPOINT_URL: where DynamoDB, KMS and STS are, in place of the stand-ins
  */
-public record LocalOptions(
-        int port,
-        Path data,
-        String user,
-        String role,
-        Duration session,
-        Optional<Path> events,
-        Optional<URI> emulator) {
+public record LocalOptions(int port, Path data, SignInOptions signIn, Optional<Path> events, Optional<URI> emulator) {
 
     private static final Pattern ROLE_ARN =
             Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:role/(?:[\\w+=,.@-]+/)*[\\w+=,.@-]+");
@@ -46,11 +38,18 @@ public record LocalOptions(
         LocalOptions options = new LocalOptions(
                 read.integer("port", 8080, 0, 65_535),
                 read.path("data").orElse(Path.of("target/local")),
-                read.text("user").orElse("developer@example.com"),
-                read.role(),
-                Duration.ofHours(read.integer("session", 12, 1, 12)),
+                new SignInOptions(
+                        read.path("access"),
+                        read.text("user"),
+                        read.role(),
+                        read.flag("unattended"),
+                        Duration.ofHours(read.integer("session", 12, 1, 12))),
                 read.path("events"),
                 emulator);
+        SignInOptions signIn = options.signIn;
+        if (signIn.access().isPresent() && (signIn.role().isPresent() || signIn.unattended())) {
+            read.problems.add("-Daccess: an access file says who may be what; leave -Drole and -Dunattended out");
+        }
         if (!read.problems.isEmpty()) {
             throw new IllegalArgumentException(String.join(System.lineSeparator(), read.problems));
         }
@@ -93,12 +92,20 @@ public record LocalOptions(
             return whenUnset;
         }
 
-        String role() {
-            String role = text("role").orElse("arn:aws:iam::000000000000:role/Developer");
-            if (!ROLE_ARN.matcher(role).matches()) {
-                problems.add("-Drole=%s: the ARN of an IAM role is wanted".formatted(role));
+        Optional<String> role() {
+            Optional<String> role = text("role");
+            if (role.filter(arn -> !ROLE_ARN.matcher(arn).matches()).isPresent()) {
+                problems.add("-Drole=%s: the ARN of an IAM role is wanted".formatted(role.get()));
             }
             return role;
+        }
+
+        boolean flag(String name) {
+            Optional<String> value = text(name);
+            if (value.filter(text -> !text.matches("true|false")).isPresent()) {
+                problems.add("-D%s=%s: true or false is wanted".formatted(name, value.get()));
+            }
+            return value.filter("true"::equals).isPresent();
         }
 
         Optional<URI> url(String name, UnaryOperator<String> environment) {

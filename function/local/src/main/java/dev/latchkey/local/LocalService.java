@@ -1,25 +1,26 @@
 package dev.latchkey.local;
 
 import dev.latchkey.aws.dynamodb.DynamoDbTable;
+import dev.latchkey.aws.kms.KmsMacKey;
+import dev.latchkey.grant.CodeIssuer;
 import dev.latchkey.lambda.ApiGatewayHandler;
 import dev.latchkey.lambda.EventLog;
+import dev.latchkey.local.events.DynamoDbCodeIssuer;
 import dev.latchkey.local.http.Exchange;
 import dev.latchkey.local.http.GatewayFront;
 import dev.latchkey.local.http.LoopbackServer;
 import dev.latchkey.local.http.RequestLog;
-import dev.latchkey.local.signin.Person;
-import dev.latchkey.local.signin.SignIn;
+import dev.latchkey.local.signin.LocalSignIn;
+import dev.latchkey.signin.endpoint.SignInEvent;
 import dev.latchkey.token.Settings;
 import dev.latchkey.token.Wiring;
 import dev.latchkey.token.aws.AwsClients;
-import dev.latchkey.token.aws.dynamodb.DynamoDbAuthorizationCodes;
 import dev.latchkey.token.endpoint.TokenEvent;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 
 /** The whole service on this machine, from the browser's sign-in to the credentials. */
@@ -32,61 +33,49 @@ public final class LocalService implements AutoCloseable {
     private final Backend backend;
     private final AwsClients clients;
     private final LoopbackServer server;
+    private final Provisioning provisioned;
     private final Map<String, String> variables;
     private final Settings settings;
-    private final GatewayFront front;
-    private final SignIn signIn;
+    private final GatewayFront tokens;
+    private final LocalSignIn signIn;
     private final RequestLog requests;
     private final InstantSource clock;
 
     /**
+     * Where the events of the two functions go, and what is told of other requests.
+     *
+     * @param tokens the token function's
+     * @param signIns the sign-in function's
+     * @param requests is told of what is neither's
+     */
+    public record Logs(
+            EventLog<? super TokenEvent> tokens, EventLog<? super SignInEvent> signIns, RequestLog requests) {}
+
+    /**
      * Starts the service.
      *
-     * @param server not serving yet; closed with the service
+     * @param server serves nothing yet; closed with the service
      * @param backend closed with the service
+     * @throws dev.latchkey.operator.access.InvalidSourceException if the access file of the options is not valid
      */
     public static LocalService start(
-            LocalOptions options,
-            LoopbackServer server,
-            Backend backend,
-            EventLog<? super TokenEvent> events,
-            InstantSource clock) {
-        return start(options, server, backend, events, (exchange, status, took) -> {}, clock);
-    }
-
-    /** Starts the service, and tells {@code requests} of those that do not go to the token endpoint. */
-    static LocalService start(
-            LocalOptions options,
-            LoopbackServer server,
-            Backend backend,
-            EventLog<? super TokenEvent> events,
-            RequestLog requests,
-            InstantSource clock) {
-        LocalService service = new LocalService(options, server, backend, events, requests, clock);
+            LocalOptions options, LoopbackServer server, Backend backend, Logs logs, InstantSource clock) {
+        LocalService service = new LocalService(options, server, backend, logs, clock);
         service.server.serve(service::handle);
         return service;
     }
 
-    private LocalService(
-            LocalOptions options,
-            LoopbackServer server,
-            Backend backend,
-            EventLog<? super TokenEvent> events,
-            RequestLog requests,
-            InstantSource clock) {
-        this.requests = requests;
+    private LocalService(LocalOptions options, LoopbackServer server, Backend backend, Logs logs, InstantSource clock) {
+        this.requests = logs.requests();
         this.clock = clock;
         this.backend = backend;
         this.server = server;
         this.clients = LocalClients.create(backend);
-        this.variables = variables(backend, Provisioning.ensure(clients, NAME), server.port());
+        this.provisioned = Provisioning.ensure(clients, NAME);
+        this.variables = variables(backend, provisioned, server.port());
         this.settings = Settings.from(variables);
-        this.front = new GatewayFront(new ApiGatewayHandler(Wiring.endpoint(settings, clients, events), clock));
-        this.signIn = new SignIn(
-                new DynamoDbAuthorizationCodes(new DynamoDbTable(clients.dynamoDb(), settings.tableName())),
-                new Person(options.user(), options.role(), options.session()),
-                List.of(url(), URI.create("http://localhost:" + server.port())),
-                clock);
+        this.tokens = new GatewayFront(new ApiGatewayHandler(Wiring.endpoint(settings, clients, logs.tokens()), clock));
+        this.signIn = LocalSignIn.start(options.signIn(), signInVariables(options), server, logs.signIns(), clock);
     }
 
     /** Where it is reached. */
@@ -94,45 +83,63 @@ public final class LocalService implements AutoCloseable {
         return server.url();
     }
 
-    /** The environment that the function would have in Lambda. */
+    /** The environment that the token function would have in Lambda. */
     public Map<String, String> variables() {
         return variables;
     }
 
-    /** The function's settings. */
+    /** The configuration of the token function. */
     public Settings settings() {
         return settings;
     }
 
-    /** The clients that the function calls its services with. */
+    /** The clients that the token function calls its services with. */
     public AwsClients clients() {
         return clients;
+    }
+
+    /** Issues codes without a sign-in. */
+    public CodeIssuer codeIssuer() {
+        return codeIssuer(clients);
+    }
+
+    /** The same, by way of other clients. */
+    public CodeIssuer codeIssuer(AwsClients others) {
+        return new DynamoDbCodeIssuer(
+                new DynamoDbTable(others.dynamoDb(), provisioned.tableName()),
+                new KmsMacKey(others.kms(), provisioned.codeKeyArn()));
+    }
+
+    /** The sign-in. */
+    public LocalSignIn signIn() {
+        return signIn;
     }
 
     @Override
     public void close() {
         server.close();
+        signIn.close();
         clients.close();
         backend.close();
     }
 
     private Exchange.Answer handle(Exchange exchange) throws IOException {
-        return switch (exchange.method() + " " + exchange.path()) {
-            case "GET " + SignIn.AUTHORIZE_PATH -> logged(exchange, request -> page(request, signIn::authorize));
-            case "GET " + SignIn.CONFIRMATION_PATH -> logged(exchange, request -> page(request, signIn::confirmation));
-            case "POST /" -> logged(exchange, this::sts);
-            default -> front.handle(exchange);
-        };
+        if (signIn.takes(exchange)) {
+            return page(exchange);
+        }
+        return exchange.method().equals("POST") && exchange.path().equals("/")
+                ? logged(exchange, this::sts)
+                : tokens.handle(exchange);
     }
 
-    /** A page is for the person's browser, and not for the scripts of a site whose host name was made to lead here. */
-    private Exchange.Answer page(Exchange exchange, Exchange.Handler handler) throws IOException {
+    /** A page is for the person's browser, not for a script of somebody whose host name leads here. */
+    private Exchange.Answer page(Exchange exchange) throws IOException {
         return server.isNamedBy(exchange.header("host"))
-                ? handler.handle(exchange)
-                : Exchange.Answer.text(421, "This is not that host.");
+                ? signIn.handle(exchange)
+                : Exchange.Answer.text(421, "This server does not have that host name.");
     }
 
-    /** STS is for programs. A browser says which page a request comes from, and no page has any business here. */
+    /** STS is for programs: a browser says which page a request comes from, and no page has any business here. */
     private Exchange.Answer sts(Exchange exchange) throws IOException {
         return exchange.header("origin").isEmpty()
                 ? backend.answerAsSts(exchange)
@@ -152,10 +159,29 @@ public final class LocalService implements AutoCloseable {
                 "LATCHKEY_TABLE", provisioned.tableName(),
                 "LATCHKEY_SEALING_KEY", provisioned.sealingKeyArn(),
                 "LATCHKEY_SIGNING_KEY", provisioned.signingKeyArn(),
-                "LATCHKEY_ENDPOINT_URLS",
-                        "http://127.0.0.1:" + port + "/v1/token,http://localhost:" + port + "/v1/token",
+                "LATCHKEY_CODE_KEY", provisioned.codeKeyArn(),
+                "LATCHKEY_ENDPOINT_URLS", endpointUrls(port),
                 "AWS_ENDPOINT_URL_DYNAMODB", backend.dynamoDb().toString(),
                 "AWS_ENDPOINT_URL_KMS", backend.kms().toString(),
                 "AWS_ENDPOINT_URL_STS", backend.sts().toString());
+    }
+
+    private Map<String, String> signInVariables(LocalOptions options) {
+        return Map.of(
+                "AWS_REGION", REGION,
+                "LATCHKEY_TABLE", provisioned.tableName(),
+                "LATCHKEY_CODE_KEY", provisioned.codeKeyArn(),
+                "LATCHKEY_CLIENT_KEY", provisioned.clientKeyArn(),
+                "LATCHKEY_SECRETS_KEY", provisioned.secretsKeyArn(),
+                "LATCHKEY_SIGNING_KEY", provisioned.signingKeyArn(),
+                "LATCHKEY_ENDPOINT_URLS", endpointUrls(server.port()),
+                "LATCHKEY_SESSION_HOURS",
+                        Long.toString(options.signIn().session().toHours()),
+                "AWS_ENDPOINT_URL_DYNAMODB", backend.dynamoDb().toString(),
+                "AWS_ENDPOINT_URL_KMS", backend.kms().toString());
+    }
+
+    private static String endpointUrls(int port) {
+        return "http://127.0.0.1:" + port + "/v1/token,http://localhost:" + port + "/v1/token";
     }
 }

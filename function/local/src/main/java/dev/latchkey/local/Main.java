@@ -3,6 +3,8 @@ package dev.latchkey.local;
 import dev.latchkey.aws.AwsErrors;
 import dev.latchkey.local.events.EventFiles;
 import dev.latchkey.local.http.LoopbackServer;
+import dev.latchkey.local.signin.SignInOptions;
+import dev.latchkey.operator.access.InvalidSourceException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -50,7 +52,9 @@ public final class Main {
             LoopbackServer server = LoopbackServer.bind(options.port());
             Backend backend =
                     options.emulator().map(Backend::emulator).orElseGet(() -> Backend.standIns(options.data(), clock));
-            return LocalService.start(options, server, backend, log, log, clock);
+            return LocalService.start(options, server, backend, log.logs(), clock);
+        } catch (InvalidSourceException e) {
+            throw exit(String.join(System.lineSeparator(), e.lines()));
         } catch (UncheckedIOException e) {
             String problem = e.getCause() instanceof BindException
                     ? "Port %d of 127.0.0.1 is taken: give another with -Dport=".formatted(options.port())
@@ -64,7 +68,7 @@ public final class Main {
 
     private static void writeEvents(Path folder, LocalService service, Clock clock) {
         try {
-            new EventFiles(service.url(), clock).write(folder, service.variables());
+            new EventFiles(service.url(), service.codeIssuer(), clock).write(folder, service.variables());
             System.out.printf("%nFresh events, good for five minutes, are in %s.%n", folder);
         } catch (UncheckedIOException e) {
             throw exit("-Devents=%s: no events can be written there (%s)".formatted(folder, e.getCause()));
@@ -93,7 +97,7 @@ public final class Main {
                 """
 
                 Latchkey listens on %1$s. Ctrl-C ends it.
-                It signs in %3$s as %4$s; a login lasts %5$d h.
+                %3$s; a login lasts %4$d h at most.
 
                 In another terminal:
 
@@ -105,15 +109,30 @@ public final class Main {
 
                 To revoke (infra/revoke), there as well; the address is another at each start:
 
-                  export AWS_ENDPOINT_URL_DYNAMODB=%6$s AWS_DEFAULT_REGION=%2$s
+                  export AWS_ENDPOINT_URL_DYNAMODB=%5$s AWS_DEFAULT_REGION=%2$s
                   export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
 
                 """,
                 service.url(),
                 LocalService.REGION,
-                options.user(),
-                options.role(),
-                options.session().toHours(),
+                whoSignsIn(service, options.signIn()),
+                options.signIn().session().toHours(),
                 service.settings().dynamoDbUrl().orElseThrow());
+    }
+
+    private static String whoSignsIn(LocalService service, SignInOptions options) {
+        if (options.unattended()) {
+            return "It signs in %s as %s by itself"
+                    .formatted(
+                            options.user().orElse(SignInOptions.DEFAULT_USER),
+                            options.role().orElse(SignInOptions.DEFAULT_ROLE));
+        }
+        if (options.access().isPresent()) {
+            return "People sign in as %s says".formatted(options.access().get());
+        }
+        return options.user()
+                .map(user -> user + " signs in without being asked")
+                .orElse("Sample people sign in at "
+                        + service.signIn().provider().issuer());
     }
 }

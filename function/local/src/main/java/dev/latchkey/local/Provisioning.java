@@ -19,8 +19,17 @@ import software.amazon.awssdk.services.kms.model.NotFoundException;
  *
  * @param sealingKeyArn the symmetric key for refresh tokens
  * @param signingKeyArn the ECC_NIST_P384 key for id tokens
+ * @param codeKeyArn the HMAC_256 key for codes
+ * @param clientKeyArn the ECC_NIST_P256 key for identity providers
+ * @param secretsKeyArn the symmetric key for client secrets
  */
-public record Provisioning(String tableName, String sealingKeyArn, String signingKeyArn) {
+public record Provisioning(
+        String tableName,
+        String sealingKeyArn,
+        String signingKeyArn,
+        String codeKeyArn,
+        String clientKeyArn,
+        String secretsKeyArn) {
     /** The clients wait two seconds for a response, and a service that has just started may take ten for its first. */
     private static final int ATTEMPTS = 6;
 
@@ -33,8 +42,15 @@ public record Provisioning(String tableName, String sealingKeyArn, String signin
         patiently(() -> table(clients.dynamoDb(), name));
         return new Provisioning(
                 name,
-                patiently(() -> key(clients.kms(), "alias/" + name + "-sealing", Template.properties("SealingKey"))),
-                patiently(() -> key(clients.kms(), "alias/" + name + "-signing", Template.properties("SigningKey"))));
+                key(clients, name, "sealing", "SealingKey"),
+                key(clients, name, "signing", "SigningKey"),
+                key(clients, name, "code", "CodeKey"),
+                key(clients, name, "client", "ClientKey"),
+                key(clients, name, "secrets", "SecretsKey"));
+    }
+
+    private static String key(AwsClients clients, String name, String purpose, String logicalId) {
+        return patiently(() -> key(clients.kms(), "alias/" + name + "-" + purpose, Template.properties(logicalId)));
     }
 
     private static String table(DynamoDbClient dynamoDb, String name) {

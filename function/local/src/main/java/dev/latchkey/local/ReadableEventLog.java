@@ -1,8 +1,8 @@
 package dev.latchkey.local;
 
-import dev.latchkey.lambda.EventLog;
 import dev.latchkey.local.http.Exchange;
 import dev.latchkey.local.http.RequestLog;
+import dev.latchkey.signin.endpoint.SignInEvent;
 import dev.latchkey.token.endpoint.TokenEvent;
 import dev.latchkey.token.endpoint.TokenEvent.Field;
 import java.io.PrintStream;
@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
  * One line for each request, for a person who is watching: when, the status, what was asked, how it ended, how long it
  * took.
  */
-final class ReadableEventLog implements EventLog<TokenEvent>, RequestLog {
+final class ReadableEventLog implements RequestLog {
     private static final Pattern STS_ACTION = Pattern.compile("(?:^|&)Action=(\\w{1,32})(?:&|$)");
 
     private final PrintStream out;
@@ -32,8 +33,32 @@ final class ReadableEventLog implements EventLog<TokenEvent>, RequestLog {
         this.time = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(zone);
     }
 
-    @Override
-    public void write(TokenEvent event) {
+    /** What the service is told to write to. */
+    LocalService.Logs logs() {
+        return new LocalService.Logs(this::write, this::write, this);
+    }
+
+    /** A step of a sign-in: whoever it is of, and what they chose. */
+    private void write(SignInEvent event) {
+        Map<String, Object> members = event.members();
+        StringBuilder end = new StringBuilder(text(members, "outcome"));
+        if (members.containsKey("reason")) {
+            end.append(": ").append(text(members, "reason"));
+        }
+        for (String name : List.of("provider", "name", "role")) {
+            if (members.containsKey(name)) {
+                end.append("  ").append(text(members, name));
+            }
+        }
+        line(
+                event.arrivedAt(),
+                text(members, "status"),
+                text(members, "step"),
+                end.toString(),
+                text(members, "millis"));
+    }
+
+    void write(TokenEvent event) {
         Map<Field, Object> fields = event.fields();
         StringBuilder end = new StringBuilder(text(fields, Field.OUTCOME));
         if (fields.containsKey(Field.REASON)) {
@@ -69,5 +94,9 @@ final class ReadableEventLog implements EventLog<TokenEvent>, RequestLog {
 
     private static String text(Map<Field, Object> fields, Field field) {
         return String.valueOf(fields.getOrDefault(field, "-"));
+    }
+
+    private static String text(Map<String, Object> members, String name) {
+        return String.valueOf(members.getOrDefault(name, "-"));
     }
 }

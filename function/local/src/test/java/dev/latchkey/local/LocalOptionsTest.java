@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.latchkey.local.signin.SignInOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,9 +34,8 @@ class LocalOptionsTest {
                 new LocalOptions(
                         8080,
                         Path.of("target/local"),
-                        "developer@example.com",
-                        "arn:aws:iam::000000000000:role/Developer",
-                        Duration.ofHours(12),
+                        new SignInOptions(
+                                Optional.empty(), Optional.empty(), Optional.empty(), false, Duration.ofHours(12)),
                         Optional.empty(),
                         Optional.empty()),
                 read(Map.of(), Map.of()));
@@ -56,6 +56,7 @@ class LocalOptionsTest {
                 "data", "keys",
                 "user", "ada",
                 "role", "arn:aws:iam::111122223333:role/team/Ops",
+                "unattended", "true",
                 "session", "1",
                 "events", "fresh");
 
@@ -63,9 +64,12 @@ class LocalOptionsTest {
                 new LocalOptions(
                         0,
                         Path.of("keys"),
-                        "ada",
-                        "arn:aws:iam::111122223333:role/team/Ops",
-                        Duration.ofHours(1),
+                        new SignInOptions(
+                                Optional.empty(),
+                                Optional.of("ada"),
+                                Optional.of("arn:aws:iam::111122223333:role/team/Ops"),
+                                true,
+                                Duration.ofHours(1)),
                         Optional.of(Path.of("fresh")),
                         Optional.of(URI.create("http://127.0.0.1:4566"))),
                 read(properties, Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:4566")));

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +16,7 @@ import java.util.regex.Pattern;
  * @param tableName LATCHKEY_TABLE: the DynamoDB table
  * @param sealingKeyArn LATCHKEY_SEALING_KEY: ARN of the symmetric KMS key that seals refresh tokens
  * @param signingKeyArn LATCHKEY_SIGNING_KEY: ARN of the ECC_NIST_P384 KMS key that signs id tokens
+ * @param codeKeyArn LATCHKEY_CODE_KEY: ARN of the HMAC_256 KMS key that authenticates codes
  * @param endpointUrls LATCHKEY_ENDPOINT_URLS: the public URLs of the token endpoint, comma-separated; at least one.
  *     They are what a proof's {@code htu} may be, and their paths are answered
  * @param issuer LATCHKEY_ISSUER: the id token's {@code iss}; unless set, the first endpoint URL without its path
@@ -41,6 +41,7 @@ public record Settings(
         String tableName,
         String sealingKeyArn,
         String signingKeyArn,
+        String codeKeyArn,
         List<URI> endpointUrls,
         String issuer,
         String tokenType,
@@ -54,11 +55,7 @@ public record Settings(
         Optional<URI> kmsUrl,
         Optional<URI> stsUrl) {
 
-    private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d+");
-    private static final Pattern TABLE_NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
-    private static final Pattern KEY_ARN = Pattern.compile("arn:aws[a-z-]*:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]+");
     private static final Pattern TOKEN_TYPE = Pattern.compile("[\\x21-\\x7e]{1,128}");
-    private static final Pattern METRICS_NAMESPACE = Pattern.compile("(?!AWS/)[A-Za-z0-9_.#/-]{1,255}");
     private static final int MAX_SESSION_HOURS = Math.toIntExact(Authorization.MAX_SESSION.toHours());
     private static final int MAX_POLICY_ARNS = 10;
     private static final Pattern POLICY_ARN = Pattern.compile("arn:aws[a-z-]*:iam::(aws|\\d{12}):policy/[^\\s,]+");
@@ -77,21 +74,28 @@ public record Settings(
         EnvironmentReader read = new EnvironmentReader(environment);
         List<URI> endpointUrls = read.endpointUrls("LATCHKEY_ENDPOINT_URLS");
         Settings settings = new Settings(
-                read.required("AWS_REGION", matches(REGION), "an AWS Region"),
-                read.required("LATCHKEY_TABLE", matches(TABLE_NAME), "a DynamoDB table's name"),
-                read.required("LATCHKEY_SEALING_KEY", matches(KEY_ARN), "a KMS key's ARN"),
-                read.required("LATCHKEY_SIGNING_KEY", matches(KEY_ARN), "a KMS key's ARN"),
+                read.region(),
+                read.tableName(),
+                read.keyArn("LATCHKEY_SEALING_KEY"),
+                read.keyArn("LATCHKEY_SIGNING_KEY"),
+                read.keyArn("LATCHKEY_CODE_KEY"),
                 endpointUrls,
-                read.optional("LATCHKEY_ISSUER", EnvironmentReader::isPublicUrl, "an https URL")
-                        .orElseGet(() -> firstOrigin(endpointUrls)),
-                read.optional("LATCHKEY_TOKEN_TYPE", matches(TOKEN_TYPE), "a token type without spaces")
+                read.issuer(endpointUrls),
+                read.optional(
+                                "LATCHKEY_TOKEN_TYPE",
+                                EnvironmentReader.matches(TOKEN_TYPE),
+                                "a token type without spaces")
                         .orElse("aws_sigv4"),
                 Duration.ofSeconds(read.integer("LATCHKEY_PROOF_WINDOW_SECONDS", 300, 1, 3600)),
                 Duration.ofHours(read.integer("LATCHKEY_SESSION_HOURS", MAX_SESSION_HOURS, 1, MAX_SESSION_HOURS)),
                 read.integer("LATCHKEY_MINT_LIMIT", 30, 1, 1000),
                 read.optional("LATCHKEY_SESSION_POLICY", EnvironmentReader::isJsonObject, "a JSON object"),
-                read.list("LATCHKEY_SESSION_POLICY_ARNS", matches(POLICY_ARN), MAX_POLICY_ARNS, "IAM policies' ARNs"),
-                read.optional("LATCHKEY_METRICS_NAMESPACE", matches(METRICS_NAMESPACE), "a CloudWatch namespace"),
+                read.list(
+                        "LATCHKEY_SESSION_POLICY_ARNS",
+                        EnvironmentReader.matches(POLICY_ARN),
+                        MAX_POLICY_ARNS,
+                        "IAM policies' ARNs"),
+                read.metricsNamespace(),
                 read.url("AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL"),
                 read.url("AWS_ENDPOINT_URL_KMS", "AWS_ENDPOINT_URL"),
                 read.url("AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL"));
@@ -102,16 +106,5 @@ public record Settings(
     /** The account of the function's keys, and so of the function. */
     String accountId() {
         return sealingKeyArn.split(":", -1)[4];
-    }
-
-    private static Predicate<String> matches(Pattern pattern) {
-        return pattern.asMatchPredicate();
-    }
-
-    private static String firstOrigin(List<URI> urls) {
-        return urls.stream()
-                .findFirst()
-                .map(url -> url.getScheme() + "://" + url.getRawAuthority())
-                .orElse("");
     }
 }

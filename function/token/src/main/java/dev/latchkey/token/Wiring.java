@@ -2,6 +2,7 @@ package dev.latchkey.token;
 
 import dev.latchkey.aws.AwsClientFactory;
 import dev.latchkey.aws.dynamodb.DynamoDbTable;
+import dev.latchkey.aws.kms.KmsMacKey;
 import dev.latchkey.lambda.ApiGatewayHandler;
 import dev.latchkey.lambda.Event;
 import dev.latchkey.lambda.EventLog;
@@ -113,6 +114,7 @@ public final class Wiring {
         DynamoDbTable table = new DynamoDbTable(clients.dynamoDb(), settings.tableName());
         return new Ports(
                 new DynamoDbAuthorizationCodes(table),
+                new KmsMacKey(clients.kms(), settings.codeKeyArn()),
                 new DynamoDbSessions(table),
                 new DynamoDbRefreshAnswers(table),
                 new DynamoDbProofLedger(table),

@@ -58,7 +58,8 @@ class ConformanceTableTest {
     /** The lines of every test source of all modules, by the simple name of its class. */
     private static Map<String, List<String>> sources() throws IOException {
         Map<String, List<String>> sources = new TreeMap<>();
-        for (String module : List.of("function/core", "function/token", "function/local")) {
+        for (String module :
+                List.of("function/core", "function/token", "function/signin", "function/operator", "function/local")) {
             try (Stream<Path> files = Files.walk(REPOSITORY.resolve(module).resolve("src/test/java"))) {
                 for (Path file :
                         files.filter(path -> path.toString().endsWith(".java")).toList()) {

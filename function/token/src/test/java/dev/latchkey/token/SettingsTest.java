@@ -26,6 +26,8 @@ class SettingsTest {
             "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
     private static final String SIGNING_KEY =
             "arn:aws:kms:eu-west-1:111122223333:key/mrk-1234abcd12ab34cd56ef1234567890ab";
+    private static final String CODE_KEY =
+            "arn:aws:kms:eu-west-1:111122223333:key/0b1c2d3e-4f50-6172-8394-a5b6c7d8e9f0";
     private static final String ENDPOINT_URL = "https://login.example.com/v1/token";
 
     /** What a deployment must set, and no more. */
@@ -34,6 +36,7 @@ class SettingsTest {
             "LATCHKEY_TABLE", "latchkey",
             "LATCHKEY_SEALING_KEY", SEALING_KEY,
             "LATCHKEY_SIGNING_KEY", SIGNING_KEY,
+            "LATCHKEY_CODE_KEY", CODE_KEY,
             "LATCHKEY_ENDPOINT_URLS", ENDPOINT_URL);
 
     private static final Map<String, Function<Settings, Object>> READ = Map.ofEntries(
@@ -41,6 +44,7 @@ class SettingsTest {
             entry("LATCHKEY_TABLE", Settings::tableName),
             entry("LATCHKEY_SEALING_KEY", Settings::sealingKeyArn),
             entry("LATCHKEY_SIGNING_KEY", Settings::signingKeyArn),
+            entry("LATCHKEY_CODE_KEY", Settings::codeKeyArn),
             entry("LATCHKEY_ENDPOINT_URLS", settings -> spaced(settings.endpointUrls())),
             entry("LATCHKEY_ISSUER", Settings::issuer),
             entry("LATCHKEY_TOKEN_TYPE", Settings::tokenType),
@@ -87,6 +91,7 @@ class SettingsTest {
                         "latchkey",
                         SEALING_KEY,
                         SIGNING_KEY,
+                        CODE_KEY,
                         List.of(URI.create(ENDPOINT_URL)),
                         "https://login.example.com",
                         "aws_sigv4",
@@ -110,6 +115,7 @@ class SettingsTest {
                         "a_table.of-mine",
                         SIGNING_KEY,
                         SEALING_KEY,
+                        CODE_KEY,
                         List.of(
                                 URI.create("https://login.example.com/v1/token"),
                                 URI.create("https://api.example.com/prod/v1/token")),
@@ -129,6 +135,7 @@ class SettingsTest {
                         entry("LATCHKEY_TABLE", "a_table.of-mine"),
                         entry("LATCHKEY_SEALING_KEY", SIGNING_KEY),
                         entry("LATCHKEY_SIGNING_KEY", SEALING_KEY),
+                        entry("LATCHKEY_CODE_KEY", CODE_KEY),
                         entry(
                                 "LATCHKEY_ENDPOINT_URLS",
                                 "https://login.example.com/v1/token,https://api.example.com/prod/v1/token"),
@@ -164,6 +171,7 @@ class SettingsTest {
                         + " LATCHKEY_TABLE is not set: a DynamoDB table's name;"
                         + " LATCHKEY_SEALING_KEY is not a KMS key's ARN;"
                         + " LATCHKEY_SIGNING_KEY is not set: a KMS key's ARN;"
+                        + " LATCHKEY_CODE_KEY is not set: a KMS key's ARN;"
                         + " LATCHKEY_PROOF_WINDOW_SECONDS is not a whole number from 1 to 3600;"
                         + " LATCHKEY_SESSION_POLICY_ARNS is not a comma-separated list of at most 10 IAM policies' ARNs;"
                         + " AWS_ENDPOINT_URL_KMS is not a URL",

@@ -1,13 +1,21 @@
 package dev.latchkey.aws.dynamodb;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.latchkey.grant.Authorization;
+import dev.latchkey.grant.CodeMac;
 import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.grant.PersonId;
 import dev.latchkey.grant.RoleArn;
 import dev.latchkey.grant.SessionName;
+import dev.latchkey.json.Json;
 import dev.latchkey.oauth.Secret;
+import dev.latchkey.oauth.Sha256;
+import dev.latchkey.request.RequestContext;
+import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -28,6 +36,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <tr><td>dpopJkt?</td><td>the thumbprint of the only key that may redeem the code</td></tr>
  * <tr><td>expiresAt</td><td>when the code expires, at most 10 minutes after it was issued (N)</td></tr>
  * <tr><td>claims?</td><td>further claims for the id token (M)</td></tr>
+ * <tr><td>signInIp?</td><td>the address of the browser that signed in</td></tr>
  * <tr><td>roleArn</td><td>the role to assume</td></tr>
  * <tr><td>sessionName</td><td>STS's RoleSessionName, stable and unique per person</td></tr>
  * <tr><td>sourceIdentity</td><td>STS's SourceIdentity, stable and unique per person</td></tr>
@@ -36,11 +45,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <tr><td>policyArns?</td><td>managed session policies, besides the deployment's (L of S)</td></tr>
  * <tr><td>authTime</td><td>when the person was authenticated (N)</td></tr>
  * <tr><td>sessionEndsAt</td><td>when the session ends, at most 12 hours later (N)</td></tr>
+ * <tr><td>mac</td><td>KMS's HMAC-SHA-256 over {@link #authenticated} of the others (B)</td></tr>
  * <tr><td>refusals?</td><td>how often STS refused the role; the token function's, not the issuer's (N)</td></tr>
  * </table>
  */
 public final class CodeItem {
     private static final long VERSION = 2;
+    private static final String MAC = "mac";
     private static final String REFUSALS = "refusals";
     private static final Set<String> ATTRIBUTES = Set.of(
             "pk",
@@ -54,6 +65,7 @@ public final class CodeItem {
             "dpopJkt",
             "expiresAt",
             "claims",
+            "signInIp",
             "roleArn",
             "sessionName",
             "sourceIdentity",
@@ -62,11 +74,25 @@ public final class CodeItem {
             "policyArns",
             "authTime",
             "sessionEndsAt",
+            MAC,
             REFUSALS);
 
     private CodeItem() {}
 
-    public static Map<String, AttributeValue> of(Secret code, IssuedCode issued) {
+    /**
+     * The item of a code that was just issued.
+     *
+     * @param generator makes its MAC
+     */
+    public static Map<String, AttributeValue> of(
+            Secret code, IssuedCode issued, CodeMac.Generator generator, RequestContext context) {
+        Map<String, AttributeValue> item = withoutMac(code, issued);
+        return Attributes.of(item)
+                .put(MAC, generator.generate(authenticated(item), context))
+                .asItem();
+    }
+
+    private static Map<String, AttributeValue> withoutMac(Secret code, IssuedCode issued) {
         Authorization authorization = issued.authorization();
         return Attributes.empty()
                 .put("pk", TableKey.CODE.of(code.sha256()))
@@ -80,6 +106,7 @@ public final class CodeItem {
                 .put("dpopJkt", issued.dpopJkt())
                 .put("expiresAt", issued.expiresAt())
                 .put("claims", issued.claims())
+                .put("signInIp", issued.signInIp())
                 .put("roleArn", authorization.role().toString())
                 .put("sessionName", authorization.sessionName().value())
                 .put("sourceIdentity", authorization.sourceIdentity().value())
@@ -105,6 +132,7 @@ public final class CodeItem {
                 read.optionalString("dpopJkt"),
                 read.time("expiresAt"),
                 read.stringMap("claims"),
+                read.optionalString("signInIp"),
                 new Authorization(
                         PersonId.parse(read.string("person")),
                         read.string("rule"),
@@ -116,6 +144,45 @@ public final class CodeItem {
                         read.strings("policyArns"),
                         read.time("authTime"),
                         read.time("sessionEndsAt")));
+    }
+
+    /** The item's MAC, and what it is over; empty for an item that has none. */
+    public static Optional<CodeMac> mac(Map<String, AttributeValue> item) {
+        return Attributes.of(item).optionalBytes(MAC).map(value -> new CodeMac(authenticated(item), value));
+    }
+
+    /**
+     * What the MAC is over: the SHA-256 of the item's attributes as JSON, each under its name with DynamoDB's letter for
+     * its type, names in the order of their UTF-16 units. Without {@code mac} itself and {@code refusals}, which the
+     * token function counts. KMS takes 4096 bytes, and an item may be longer.
+     */
+    static byte[] authenticated(Map<String, AttributeValue> item) {
+        Map<String, AttributeValue> sorted = new TreeMap<>(item);
+        sorted.remove(MAC);
+        sorted.remove(REFUSALS);
+        return Sha256.digest(Json.write(json -> {
+            for (Map.Entry<String, AttributeValue> attribute : sorted.entrySet()) {
+                json.writeObjectFieldStart(attribute.getKey());
+                writeValue(json, attribute.getValue());
+                json.writeEndObject();
+            }
+        }));
+    }
+
+    private static void writeValue(JsonGenerator json, AttributeValue value) throws IOException {
+        switch (value.type()) {
+            case S -> json.writeStringField("S", value.s());
+            case N -> json.writeStringField("N", value.n());
+            case L ->
+                Json.writeStrings(
+                        json, "L", value.l().stream().map(AttributeValue::s).toList());
+            case M -> {
+                Map<String, String> strings = new TreeMap<>();
+                value.m().forEach((name, text) -> strings.put(name, text.s()));
+                Json.writeStringMap(json, "M", strings);
+            }
+            default -> throw new IllegalArgumentException("an attribute is of a type that no code item has");
+        }
     }
 
     /** How often STS refused the role of the code that the item holds. */

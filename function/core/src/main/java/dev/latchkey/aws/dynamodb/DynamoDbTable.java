@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
@@ -37,6 +38,7 @@ public record DynamoDbTable(DynamoDbClient client, String name) {
     private static final AwsOperation GET_ITEM = new AwsOperation(SERVICE, "GetItem");
     private static final AwsOperation BATCH_GET_ITEM = new AwsOperation(SERVICE, "BatchGetItem");
     private static final AwsOperation TRANSACT_GET_ITEMS = new AwsOperation(SERVICE, "TransactGetItems");
+    private static final AwsOperation TRANSACT_WRITE_ITEMS = new AwsOperation(SERVICE, "TransactWriteItems");
     private static final AwsOperation UPDATE_ITEM = new AwsOperation(SERVICE, "UpdateItem");
 
     /**
@@ -112,6 +114,41 @@ public record DynamoDbTable(DynamoDbClient client, String name) {
                                 .map(ItemResponse::item)
                                 .toList());
             } catch (TransactionCanceledException e) {
+                if (isCancelledFor(e, "TransactionConflict")) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        });
+    }
+
+    /**
+     * Writes all of the items, or none. The SDK's retries carry the same ClientRequestToken, so that a retry succeeds if
+     * the first attempt was applied.
+     *
+     * @return false if a condition did not hold
+     * @throws DependencyException also when it is not known whether they were written
+     */
+    public boolean transact(List<TransactWriteItem> items, RequestContext context) {
+        for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
+            Optional<Boolean> applied = tryWrite(items, context);
+            if (applied.isPresent()) {
+                return applied.get();
+            }
+        }
+        throw new DependencyException(SERVICE, TRANSACT_WRITE_ITEMS.name(), "TransactionConflict");
+    }
+
+    /** Empty if another transaction holds one of the items at this very moment. */
+    private Optional<Boolean> tryWrite(List<TransactWriteItem> items, RequestContext context) {
+        return TRANSACT_WRITE_ITEMS.call(context, timeouts -> {
+            try {
+                client.transactWriteItems(write -> write.transactItems(items).overrideConfiguration(timeouts));
+                return Optional.of(true);
+            } catch (TransactionCanceledException e) {
+                if (isCancelledFor(e, "ConditionalCheckFailed")) {
+                    return Optional.of(false);
+                }
                 if (isCancelledFor(e, "TransactionConflict")) {
                     return Optional.empty();
                 }

@@ -2,6 +2,8 @@ package dev.latchkey.aws.dynamodb;
 
 /** The kinds of items in the table, by the prefix of their key {@code pk}. */
 public enum TableKey {
+    /** A sign-in that has begun, by the SHA-256 of its state. */
+    SIGN_IN("signin#"),
     /** A code that waits to be redeemed, by its SHA-256: {@link CodeItem}. */
     CODE("code#"),
     /** What is kept of a redeemed code, by the code's SHA-256. */
@@ -13,7 +15,9 @@ public enum TableKey {
     /** What is kept of a session, by its id. */
     SESSION("session#"),
     /** When a person was signed out, by their id. */
-    PERSON("person#");
+    PERSON("person#"),
+    /** The access file: what is applied, as {@code access#current}, and each version that ever was. */
+    ACCESS("access#");
 
     private final String prefix;
 

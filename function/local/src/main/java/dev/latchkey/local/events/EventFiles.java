@@ -5,12 +5,19 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.nimbusds.jose.JOSEException;
+import dev.latchkey.grant.Authorization;
+import dev.latchkey.grant.AuthorizationCode;
+import dev.latchkey.grant.CodeIssuer;
+import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.grant.PersonId;
+import dev.latchkey.grant.RoleArn;
+import dev.latchkey.grant.SessionName;
 import dev.latchkey.json.Json;
 import dev.latchkey.json.JsonObject;
-import dev.latchkey.local.signin.SignIn;
 import dev.latchkey.oauth.Base64Url;
 import dev.latchkey.oauth.Pkce;
 import dev.latchkey.oauth.Secret;
+import dev.latchkey.request.RequestContext;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -21,10 +28,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes input for {@code sam local invoke}: the function's variables, and events that succeed, which are the
@@ -35,14 +45,21 @@ public final class EventFiles {
     private static final String CLIENT_ID = "arn:aws:signin:::devtools/same-device";
     private static final String REDIRECT_URI = "http://127.0.0.1:50123/oauth/callback";
 
-    private final URI base;
     private final URI tokenUrl;
+    private final CodeIssuer codes;
+    private final InstantSource clock;
     private final ProofMaker proofs;
     private final Secret codeVerifier = Secret.of(random());
 
-    /** @param base where the local service is reached */
-    public EventFiles(URI base, InstantSource clock) {
-        this.base = base;
+    /**
+     * Events for a local service.
+     *
+     * @param base where it is reached
+     * @param codes issues codes for it
+     */
+    public EventFiles(URI base, CodeIssuer codes, InstantSource clock) {
+        this.codes = codes;
+        this.clock = clock;
         this.tokenUrl = base.resolve("/v1/token");
         this.proofs = new ProofMaker(tokenUrl, clock);
     }
@@ -54,8 +71,8 @@ public final class EventFiles {
             Files.writeString(
                     folder.resolve("variables.json"),
                     Json.write(json -> Json.writeStringMap(json, "TokenFunction", variables)));
-            write1(folder.resolve("v1-redeem.json"), redemption(code(http)));
-            write2(folder.resolve("v2-redeem.json"), redemption(code(http)));
+            write1(folder.resolve("v1-redeem.json"), redemption(code()));
+            write2(folder.resolve("v2-redeem.json"), redemption(code()));
             String refreshToken = refreshToken(http);
             write1(folder.resolve("v1-refresh.json"), refresh(refreshToken));
             write2(folder.resolve("v2-refresh.json"), refresh(refreshToken));
@@ -69,14 +86,34 @@ public final class EventFiles {
         }
     }
 
-    private String code(HttpClient http) throws IOException, InterruptedException {
-        String query = "response_type=code&scope=openid&state=events&code_challenge_method=SHA-256&client_id="
-                + CLIENT_ID + "&code_challenge=" + Pkce.challenge(codeVerifier) + "&redirect_uri=" + REDIRECT_URI;
-        HttpResponse<Void> redirect = http.send(
-                HttpRequest.newBuilder(base.resolve(SignIn.AUTHORIZE_PATH + "?" + query))
-                        .build(),
-                HttpResponse.BodyHandlers.discarding());
-        return redirect.headers().firstValue("location").orElseThrow().replaceFirst(".*[?&]code=([^&]+).*", "$1");
+    /** A code for nobody in particular. */
+    private String code() {
+        Instant now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
+        PersonId person = PersonId.of("http://127.0.0.1", "developer@example.com");
+        SessionName name = SessionName.of("developer@example.com");
+        Secret code = AuthorizationCode.next(person);
+        IssuedCode issued = new IssuedCode(
+                CLIENT_ID,
+                REDIRECT_URI,
+                Optional.of(Pkce.challenge(codeVerifier)),
+                Optional.of("S256"),
+                Optional.empty(),
+                now.plus(IssuedCode.DEFAULT_LIFETIME),
+                Map.of(),
+                Optional.empty(),
+                new Authorization(
+                        person,
+                        "local",
+                        RoleArn.parse("arn:aws:iam::000000000000:role/Developer"),
+                        name,
+                        name,
+                        Map.of(),
+                        Optional.empty(),
+                        List.of(),
+                        now,
+                        now.plus(Authorization.MAX_SESSION)));
+        codes.issue(code, issued, RequestContext.within(Duration.ofSeconds(10), clock));
+        return code.reveal();
     }
 
     private String refreshToken(HttpClient http) throws IOException, InterruptedException, JOSEException {
@@ -84,7 +121,7 @@ public final class EventFiles {
                 HttpRequest.newBuilder(tokenUrl)
                         .header("Content-Type", "application/json")
                         .header("DPoP", proofs.make())
-                        .POST(HttpRequest.BodyPublishers.ofString(redemption(code(http))))
+                        .POST(HttpRequest.BodyPublishers.ofString(redemption(code())))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         return JsonObject.parse(answer.body()).string("refreshToken").orElseThrow();

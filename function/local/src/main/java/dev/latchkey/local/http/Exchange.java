@@ -41,7 +41,17 @@ public record Exchange(
     }
 
     /** The response to a request. */
-    public record Answer(int status, Map<String, String> headers, String body) {
+    public record Answer(int status, Map<String, String> headers, List<String> cookies, Body content) {
+        /** A response of text, without cookies. */
+        public Answer(int status, Map<String, String> headers, String body) {
+            this(status, headers, List.of(), new Body(body.getBytes(StandardCharsets.UTF_8)));
+        }
+
+        /** The body as text. */
+        public String body() {
+            return content.text();
+        }
+
         /** A sentence for a person. */
         public static Answer text(int status, String sentence) {
             return new Answer(status, Map.of("Content-Type", "text/plain; charset=utf-8"), sentence + "\n");
@@ -71,8 +81,9 @@ public record Exchange(
             Answer answer = body.length > MAX_BODY
                     ? Answer.text(413, "The body is too large.")
                     : answer(handler, of(http, body));
-            byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = answer.content().bytes();
             answer.headers().forEach(http.getResponseHeaders()::set);
+            answer.cookies().forEach(cookie -> http.getResponseHeaders().add("Set-Cookie", cookie));
             boolean bodiless = http.getRequestMethod().equals("HEAD") || bytes.length == 0;
             http.sendResponseHeaders(answer.status(), bodiless ? -1 : bytes.length);
             if (!bodiless) {

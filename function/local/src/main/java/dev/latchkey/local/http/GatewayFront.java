@@ -8,6 +8,8 @@ import dev.latchkey.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -37,10 +39,15 @@ public final class GatewayFront implements Exchange.Handler {
         ByteArrayOutputStream event = new ByteArrayOutputStream();
         EVENTS.toJson(GatewayEvent.of(exchange), event);
         JsonObject response = JsonObject.parse(new String(inTurn(event.toByteArray()), StandardCharsets.UTF_8));
+        String body = response.string("body").orElseThrow();
         return new Exchange.Answer(
                 (int) response.number("statusCode").orElseThrow(),
                 response.stringMap("headers"),
-                response.string("body").orElseThrow());
+                response.strings("cookies").orElse(List.of()),
+                new Exchange.Body(
+                        response.bool("isBase64Encoded").orElse(false)
+                                ? Base64.getDecoder().decode(body)
+                                : body.getBytes(StandardCharsets.UTF_8)));
     }
 
     private byte[] inTurn(byte[] event) throws IOException {

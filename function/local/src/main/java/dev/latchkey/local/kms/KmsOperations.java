@@ -1,19 +1,24 @@
 package dev.latchkey.local.kms;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.latchkey.json.Json;
 import dev.latchkey.json.JsonObject;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.PrivateKey;
 import java.security.Signature;
-import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
 
 /**
  * What each operation does: it checks the members of its input as KMS does, and returns the members of its response.
  */
 final class KmsOperations {
     private static final int MAX_BYTES = 4096;
-    private static final int MAX_CIPHERTEXT = 6144;
-    private static final int SHA_384_BYTES = 48;
+    private static final int MAX_CIPHERTEXT = 6144; // or MAC
 
     private final StandInKeys keys;
 
@@ -38,7 +43,7 @@ final class KmsOperations {
         String keyId = key(input);
         byte[] blob = CiphertextBlob.seal(
                 keyId, keys.secret(keyId), bytes(input, "Plaintext"), input.stringMap("EncryptionContext"));
-        return result(keyId, "CiphertextBlob", blob, "EncryptionAlgorithm");
+        return result(keyId, "CiphertextBlob", blob);
     }
 
     Json.Content decrypt(JsonObject input) throws GeneralSecurityException {
@@ -52,42 +57,61 @@ final class KmsOperations {
             throw new KmsError("IncorrectKeyException", "The key ID in the request does not identify the key used");
         }
         byte[] plaintext = CiphertextBlob.open(keys.secret(keyId), blob, input.stringMap("EncryptionContext"));
-        return result(keyId, "Plaintext", plaintext, "EncryptionAlgorithm");
+        return result(keyId, "Plaintext", plaintext);
     }
 
     Json.Content sign(JsonObject input) throws GeneralSecurityException {
         String keyId = key(input);
         KeySpec spec = keys.spec(keyId);
-        if (spec.usage().equals("SIGN_VERIFY")
-                && !string(input, "SigningAlgorithm").equals(spec.algorithm())) {
-            throw KmsError.validation("The algorithm is incompatible with key spec " + spec);
-        }
+        PrivateKey key = keys.privateKey(keyId);
+        requireAlgorithm(input, spec);
         byte[] message = bytes(input, "Message");
         boolean isDigest = input.string("MessageType").orElse("RAW").equals("DIGEST");
-        if (isDigest && message.length != SHA_384_BYTES) {
+        if (isDigest && message.length != spec.bits() / Byte.SIZE) {
             throw KmsError.validation("Digest is invalid length for algorithm " + spec.algorithm());
         }
-        Signature signature = Signature.getInstance(isDigest ? "NONEwithECDSA" : "SHA384withECDSA");
-        signature.initSign(keys.privateKey(keyId));
+        Signature signature = Signature.getInstance(isDigest ? "NONEwithECDSA" : "SHA" + spec.bits() + "withECDSA");
+        signature.initSign(key);
         signature.update(message);
-        return result(keyId, "Signature", signature.sign(), "SigningAlgorithm");
+        return result(keyId, "Signature", signature.sign());
+    }
+
+    Json.Content generateMac(JsonObject input) throws GeneralSecurityException {
+        String keyId = key(input);
+        return result(keyId, "Mac", mac(input, keyId));
+    }
+
+    Json.Content verifyMac(JsonObject input) throws GeneralSecurityException {
+        String keyId = key(input);
+        if (!MessageDigest.isEqual(mac(input, keyId), bytes(input, "Mac"))) {
+            throw new KmsError("KMSInvalidMacException", "");
+        }
+        return json -> {
+            json.writeStringField("KeyId", StandInKeys.arn(keyId));
+            json.writeBooleanField("MacValid", true);
+            json.writeStringField("MacAlgorithm", keys.spec(keyId).algorithm());
+        };
+    }
+
+    private byte[] mac(JsonObject input, String keyId) throws GeneralSecurityException {
+        SecretKey key = keys.macKey(keyId);
+        requireAlgorithm(input, keys.spec(keyId));
+        Mac mac = Mac.getInstance(key.getAlgorithm());
+        mac.init(key);
+        return mac.doFinal(bytes(input, "Message"));
     }
 
     Json.Content getPublicKey(JsonObject input) {
         String keyId = key(input);
         KeySpec spec = keys.spec(keyId);
-        if (!spec.usage().equals("SIGN_VERIFY")) {
+        if (spec.usage() != KeySpec.Usage.SIGN_VERIFY) {
             throw new KmsError("UnsupportedOperationException", "A symmetric key has no public key");
         }
         byte[] publicKey = keys.publicKey(keyId);
         return json -> {
             json.writeStringField("KeyId", StandInKeys.arn(keyId));
             json.writeStringField("PublicKey", Base64.getEncoder().encodeToString(publicKey));
-            json.writeStringField("KeySpec", spec.name());
-            json.writeStringField("KeyUsage", spec.usage());
-            json.writeArrayFieldStart(spec.algorithmsMember());
-            json.writeString(spec.algorithm());
-            json.writeEndArray();
+            describe(json, spec);
         };
     }
 
@@ -97,24 +121,35 @@ final class KmsOperations {
             json.writeObjectFieldStart("KeyMetadata");
             json.writeStringField("KeyId", keyId);
             json.writeStringField("Arn", StandInKeys.arn(keyId));
-            json.writeStringField("KeySpec", spec.name());
-            json.writeStringField("KeyUsage", spec.usage());
             json.writeStringField("KeyState", "Enabled");
             json.writeBooleanField("Enabled", true);
-            json.writeArrayFieldStart(spec.algorithmsMember());
-            json.writeString(spec.algorithm());
-            json.writeEndArray();
+            describe(json, spec);
             json.writeEndObject();
         };
     }
 
-    private Json.Content result(String keyId, String name, byte[] bytes, String algorithmMember) {
-        byte[] copy = Arrays.copyOf(bytes, bytes.length);
+    private static void describe(JsonGenerator json, KeySpec spec) throws IOException {
+        json.writeStringField("KeySpec", spec.name());
+        json.writeStringField("KeyUsage", spec.usage().name());
+        Json.writeStrings(json, spec.usage().algorithmMember() + "s", List.of(spec.algorithm()));
+    }
+
+    private Json.Content result(String keyId, String name, byte[] bytes) {
+        KeySpec spec = keys.spec(keyId);
+        String encoded = Base64.getEncoder().encodeToString(bytes);
         return json -> {
             json.writeStringField("KeyId", StandInKeys.arn(keyId));
-            json.writeStringField(name, Base64.getEncoder().encodeToString(copy));
-            json.writeStringField(algorithmMember, keys.spec(keyId).algorithm());
+            json.writeStringField(name, encoded);
+            json.writeStringField(spec.usage().algorithmMember(), spec.algorithm());
         };
+    }
+
+    private static void requireAlgorithm(JsonObject input, KeySpec spec) {
+        String asked = string(input, spec.usage().algorithmMember());
+        if (!asked.equals(spec.algorithm())) {
+            throw new KmsError(
+                    "InvalidKeyUsageException", "Algorithm " + asked + " is incompatible with key spec " + spec + ".");
+        }
     }
 
     private String key(JsonObject input) {
@@ -133,7 +168,7 @@ final class KmsOperations {
         } catch (IllegalArgumentException e) {
             throw new KmsError("SerializationException", name + " is not base64");
         }
-        int most = name.equals("CiphertextBlob") ? MAX_CIPHERTEXT : MAX_BYTES;
+        int most = name.equals("CiphertextBlob") || name.equals("Mac") ? MAX_CIPHERTEXT : MAX_BYTES;
         if (bytes.length == 0 || bytes.length > most) {
             throw KmsError.validation(name + " must have 1 to " + most + " bytes");
         }

@@ -63,6 +63,8 @@ public final class KmsStandIn implements AutoCloseable {
             case "Encrypt" -> operations.encrypt(input);
             case "Decrypt" -> operations.decrypt(input);
             case "Sign" -> operations.sign(input);
+            case "GenerateMac" -> operations.generateMac(input);
+            case "VerifyMac" -> operations.verifyMac(input);
             case "GetPublicKey" -> operations.getPublicKey(input);
             default -> throw new KmsError("UnknownOperationException", "The stand-in has no such operation");
         };

@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,7 +22,6 @@ import javax.crypto.spec.SecretKeySpec;
 final class StandInKeys {
     private static final String ARN_PREFIX = "arn:aws:kms:us-east-1:000000000000:";
     private static final Pattern ALIAS = Pattern.compile("alias/(?!aws/)[a-zA-Z0-9/_-]{1,250}");
-    private static final int SYMMETRIC_KEY_BYTES = 32;
 
     private final KeyFile file;
     private final SecureRandom random = new SecureRandom();
@@ -38,19 +38,19 @@ final class StandInKeys {
     String create(KeySpec spec) throws GeneralSecurityException {
         String keyId = UUID.randomUUID().toString();
         switch (spec) {
-            case SYMMETRIC_DEFAULT -> {
-                byte[] key = new byte[SYMMETRIC_KEY_BYTES];
-                random.nextBytes(key);
-                file.put(Map.of(name(keyId, "spec"), spec.name(), name(keyId, "secret"), base64(key)));
-            }
-            case ECC_NIST_P384 -> {
+            case SYMMETRIC_DEFAULT -> put(keyId, spec, Map.of("secret", randomBytes(spec)));
+            // By a name of its own, so that no operation takes one kind of secret for the other.
+            case HMAC_256 -> put(keyId, spec, Map.of("mac", randomBytes(spec)));
+            case ECC_NIST_P256, ECC_NIST_P384 -> {
                 KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-                generator.initialize(new ECGenParameterSpec("secp384r1"));
+                generator.initialize(new ECGenParameterSpec("secp" + spec.bits() + "r1"));
                 KeyPair pair = generator.generateKeyPair();
-                file.put(Map.of(
-                        name(keyId, "spec"), spec.name(),
-                        name(keyId, "private"), base64(pair.getPrivate().getEncoded()),
-                        name(keyId, "public"), base64(pair.getPublic().getEncoded())));
+                put(
+                        keyId,
+                        spec,
+                        Map.of(
+                                "private", pair.getPrivate().getEncoded(),
+                                "public", pair.getPublic().getEncoded()));
             }
         }
         return keyId;
@@ -89,6 +89,10 @@ final class StandInKeys {
         return new SecretKeySpec(bytes(keyId, "secret"), "AES");
     }
 
+    SecretKey macKey(String keyId) {
+        return new SecretKeySpec(bytes(keyId, "mac"), "HmacSHA256");
+    }
+
     PrivateKey privateKey(String keyId) throws GeneralSecurityException {
         return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(bytes(keyId, "private")));
     }
@@ -96,6 +100,21 @@ final class StandInKeys {
     /** A DER-encoded SubjectPublicKeyInfo. */
     byte[] publicKey(String keyId) {
         return bytes(keyId, "public");
+    }
+
+    private byte[] randomBytes(KeySpec spec) {
+        byte[] bytes = new byte[spec.bits() / Byte.SIZE];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    /** Keeps a key's parts in one write. */
+    private void put(String keyId, KeySpec spec, Map<String, byte[]> parts) {
+        Map<String, String> entries = new HashMap<>();
+        entries.put(name(keyId, "spec"), spec.name());
+        parts.forEach((part, bytes) ->
+                entries.put(name(keyId, part), Base64.getEncoder().encodeToString(bytes)));
+        file.put(entries);
     }
 
     private byte[] bytes(String keyId, String part) {
@@ -113,9 +132,5 @@ final class StandInKeys {
 
     private static String name(String keyId, String part) {
         return "key." + keyId + "." + part;
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getEncoder().encodeToString(bytes);
     }
 }

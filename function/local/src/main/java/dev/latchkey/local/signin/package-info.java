@@ -1,4 +1,4 @@
-/** The sign-in that issues codes: for one configured person, without asking. */
+/** The sign-in on one machine: its access file, its sample identity provider, and going through it without a person. */
 @NullMarked
 package dev.latchkey.local.signin;
 

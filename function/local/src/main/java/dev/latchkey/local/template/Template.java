@@ -31,9 +31,9 @@ public final class Template {
         return properties("TokenFunction");
     }
 
-    /** The environment variables of the function. */
-    public static TemplateNode variables() {
-        return function().get("Environment").get("Variables");
+    /** The environment variables of the function with this logical id. */
+    public static TemplateNode variables(String function) {
+        return properties(function).get("Environment").get("Variables");
     }
 
     /** The properties of the resource with this logical id. */

@@ -26,6 +26,11 @@ class ArchitectureTest {
             "dev.latchkey.*.priming",
             "dev.latchkey.*.aws..",
             "dev.latchkey.*.endpoint",
+            "dev.latchkey.*.page",
+            "dev.latchkey.*.flow",
+            "dev.latchkey.*.metadata",
+            "dev.latchkey.*.provider",
+            "dev.latchkey.*.access",
             "dev.latchkey.*.grant",
             "dev.latchkey.*.dpop",
             "dev.latchkey.lambda",
@@ -41,10 +46,15 @@ class ArchitectureTest {
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOptions(List.of(new ImportOption.DoNotIncludeTests(), ArchitectureTest::isNoTestJar))
-            .importPackages("dev.latchkey");
+            .importPackages("dev.latchkey")
+            // Generated from the page's templates: a part of that package.
+            .that(JavaClass.Predicates.resideOutsideOfPackage("dev.latchkey.signin.page.templates"));
 
     private static final JavaClasses FUNCTIONS =
-            HOUSE.that(JavaClass.Predicates.resideOutsideOfPackage("dev.latchkey.local.."));
+            HOUSE.that(JavaClass.Predicates.resideOutsideOfPackages("dev.latchkey.local..", "dev.latchkey.operator.."));
+
+    private static final JavaClasses OPERATOR =
+            HOUSE.that(JavaClass.Predicates.resideInAPackage("dev.latchkey.operator.."));
 
     private static boolean isNoTestJar(Location location) {
         return !location.contains("-tests.jar");
@@ -55,9 +65,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void house_hasBothItsModules() {
+    void house_hasAllItsModules() {
         assertTrue(FUNCTIONS.stream().anyMatch(type -> type.getPackageName().equals("dev.latchkey.oauth")));
         assertTrue(FUNCTIONS.stream().anyMatch(type -> type.getPackageName().equals("dev.latchkey.token.grant")));
+        assertTrue(FUNCTIONS.stream().anyMatch(type -> type.getPackageName().equals("dev.latchkey.signin.flow")));
     }
 
     @Test
@@ -86,7 +97,15 @@ class ArchitectureTest {
                 .resideInAnyPackage(CORE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("dev.latchkey.token.."));
+                .resideInAnyPackage("dev.latchkey.token..", "dev.latchkey.signin.."));
+    }
+
+    @Test
+    void functions_doNotKnowEachOther() {
+        check(SlicesRuleDefinition.slices()
+                .matching("dev.latchkey.(token|signin)..")
+                .should()
+                .notDependOnEachOther());
     }
 
     @ParameterizedTest
@@ -124,7 +143,7 @@ class ArchitectureTest {
                 .resideInAPackage("dev.latchkey.oauth")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "dev.latchkey.oauth", "org.jspecify.."));
+                .resideInAnyPackage("java..", "javax.crypto..", "dev.latchkey.oauth", "org.jspecify.."));
     }
 
     @Test
@@ -138,10 +157,21 @@ class ArchitectureTest {
     }
 
     @Test
+    void theAwsSdk_isSeenByTheOperatorsAdaptersAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.latchkey.operator.aws")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("software.amazon.awssdk..")
+                .check(OPERATOR);
+    }
+
+    @Test
     void lambdasTypes_areSeenByTheShellsAlone() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.latchkey.lambda", "dev.latchkey.token")
+                .resideOutsideOfPackages("dev.latchkey.lambda", "dev.latchkey.token", "dev.latchkey.signin")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.amazonaws.services.lambda.."));

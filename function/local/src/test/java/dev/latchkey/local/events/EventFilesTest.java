@@ -27,7 +27,7 @@ class EventFilesTest {
     }
 
     private void write() {
-        new EventFiles(service.url(), service.clock())
+        new EventFiles(service.url(), service.service().codeIssuer(), service.clock())
                 .write(folder, service.service().variables());
     }
 

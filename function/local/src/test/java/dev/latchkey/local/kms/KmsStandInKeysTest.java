@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.kms.model.AlreadyExistsException;
 import software.amazon.awssdk.services.kms.model.InvalidAliasNameException;
@@ -36,10 +37,10 @@ class KmsStandInKeysTest extends KmsStandInHarness {
             assertTrue(key.arn().endsWith(key.keyId()));
         }
 
-        @Test
-        void p384ForEncryption_isRefused() {
-            isValidationError(assertThrows(
-                    KmsException.class, () -> kms.createKey(request -> request.keySpec(KeySpec.ECC_NIST_P384))));
+        @ParameterizedTest
+        @EnumSource(names = {"ECC_NIST_P256", "ECC_NIST_P384", "HMAC_256"})
+        void ofAnotherKindForEncryption_isRefused(KeySpec spec) {
+            isValidationError(assertThrows(KmsException.class, () -> kms.createKey(request -> request.keySpec(spec))));
         }
 
         @Test

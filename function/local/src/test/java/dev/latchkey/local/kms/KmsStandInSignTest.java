@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
@@ -18,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,16 +33,37 @@ import software.amazon.awssdk.services.kms.model.MessageType;
 import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
 import software.amazon.awssdk.services.kms.model.UnsupportedOperationException;
 
+@ParameterizedClass
+@CsvSource({
+    "ECC_NIST_P256, ECDSA_SHA_256, SHA-256, ECDSA_SHA_384",
+    "ECC_NIST_P384, ECDSA_SHA_384, SHA-384, ECDSA_SHA_256"
+})
 class KmsStandInSignTest extends KmsStandInHarness {
     private static final byte[] MESSAGE = "header.claims".getBytes(StandardCharsets.US_ASCII);
 
+    private final KeySpec spec;
+    private final SigningAlgorithmSpec algorithm;
+    private final MessageDigest hash;
+    private final SigningAlgorithmSpec otherAlgorithm;
     private String key = "";
+
+    KmsStandInSignTest(KeySpec spec, SigningAlgorithmSpec algorithm, String hash, SigningAlgorithmSpec otherAlgorithm)
+            throws NoSuchAlgorithmException {
+        this.spec = spec;
+        this.algorithm = algorithm;
+        this.hash = MessageDigest.getInstance(hash);
+        this.otherAlgorithm = otherAlgorithm;
+    }
 
     @BeforeEach
     void createKey() {
-        key = kms.createKey(request -> request.keySpec(KeySpec.ECC_NIST_P384).keyUsage(KeyUsageType.SIGN_VERIFY))
+        key = kms.createKey(request -> request.keySpec(spec).keyUsage(KeyUsageType.SIGN_VERIFY))
                 .keyMetadata()
                 .arn();
+    }
+
+    private byte[] sign(byte[] message, MessageType type) {
+        return sign(message, type, algorithm);
     }
 
     private byte[] sign(byte[] message, MessageType type, SigningAlgorithmSpec algorithm) {
@@ -55,7 +78,7 @@ class KmsStandInSignTest extends KmsStandInHarness {
     private boolean verifies(byte[] derSignature) throws Exception {
         byte[] der = kms.getPublicKey(request -> request.keyId(key)).publicKey().asByteArray();
         PublicKey publicKey = KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(der));
-        Signature signature = Signature.getInstance("SHA384withECDSA");
+        Signature signature = Signature.getInstance(hash.getAlgorithm().replace("-", "") + "withECDSA");
         signature.initVerify(publicKey);
         signature.update(MESSAGE);
         return signature.verify(derSignature);
@@ -69,49 +92,44 @@ class KmsStandInSignTest extends KmsStandInHarness {
     class Sign {
         @Test
         void message_verifiesWithThePublicKey() throws Exception {
-            assertTrue(verifies(sign(MESSAGE, MessageType.RAW, SigningAlgorithmSpec.ECDSA_SHA_384)));
+            assertTrue(verifies(sign(MESSAGE, MessageType.RAW)));
         }
 
         @Test
         void itsDigest_verifiesWithThePublicKey() throws Exception {
-            byte[] digest = MessageDigest.getInstance("SHA-384").digest(MESSAGE);
+            byte[] digest = hash.digest(MESSAGE);
 
-            assertTrue(verifies(sign(digest, MessageType.DIGEST, SigningAlgorithmSpec.ECDSA_SHA_384)));
+            assertTrue(verifies(sign(digest, MessageType.DIGEST)));
         }
 
         @ParameterizedTest
-        @ValueSource(ints = {47, 49})
-        void digestOfAnotherLength_isRefused(int length) {
-            isValidationError(assertThrows(
-                    KmsException.class,
-                    () -> sign(new byte[length], MessageType.DIGEST, SigningAlgorithmSpec.ECDSA_SHA_384)));
+        @ValueSource(ints = {-1, 1})
+        void digestOfAnotherLength_isRefused(int difference) {
+            byte[] digest = new byte[hash.getDigestLength() + difference];
+
+            isValidationError(assertThrows(KmsException.class, () -> sign(digest, MessageType.DIGEST)));
         }
 
         @Test
         void messageOver4096Bytes_isRefused() {
-            isValidationError(assertThrows(
-                    KmsException.class,
-                    () -> sign(new byte[4097], MessageType.RAW, SigningAlgorithmSpec.ECDSA_SHA_384)));
+            isValidationError(assertThrows(KmsException.class, () -> sign(new byte[4097], MessageType.RAW)));
         }
 
         @Test
-        void withAnotherAlgorithm_isRefused() {
-            isValidationError(assertThrows(
-                    KmsException.class, () -> sign(MESSAGE, MessageType.RAW, SigningAlgorithmSpec.ECDSA_SHA_256)));
+        void withAnotherAlgorithm_isInvalidKeyUsage() {
+            assertThrows(InvalidKeyUsageException.class, () -> sign(MESSAGE, MessageType.RAW, otherAlgorithm));
         }
 
         @Test
         void withASymmetricKey_isInvalidKeyUsage() {
             key = kms.createKey().keyMetadata().arn();
 
-            assertThrows(
-                    InvalidKeyUsageException.class,
-                    () -> sign(MESSAGE, MessageType.RAW, SigningAlgorithmSpec.ECDSA_SHA_384));
+            assertThrows(InvalidKeyUsageException.class, () -> sign(MESSAGE, MessageType.RAW));
         }
 
         @Test
         void afterARestart_verifiesWithTheSameKey() throws Exception {
-            byte[] signature = sign(MESSAGE, MessageType.RAW, SigningAlgorithmSpec.ECDSA_SHA_384);
+            byte[] signature = sign(MESSAGE, MessageType.RAW);
             String before = key;
             stop();
             start();
@@ -128,9 +146,9 @@ class KmsStandInSignTest extends KmsStandInHarness {
             GetPublicKeyResponse answer = kms.getPublicKey(request -> request.keyId(key));
 
             assertEquals(key, answer.keyId());
-            assertEquals(KeySpec.ECC_NIST_P384, answer.keySpec());
+            assertEquals(spec, answer.keySpec());
             assertEquals(KeyUsageType.SIGN_VERIFY, answer.keyUsage());
-            assertEquals(List.of(SigningAlgorithmSpec.ECDSA_SHA_384), answer.signingAlgorithms());
+            assertEquals(List.of(algorithm), answer.signingAlgorithms());
         }
 
         @Test

@@ -4,18 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.nimbusds.jose.jwk.ECKey;
 import dev.latchkey.aws.dynamodb.DynamoDbTable;
+import dev.latchkey.aws.kms.KmsMacKey;
 import dev.latchkey.grant.AuthorizationCode;
 import dev.latchkey.json.Json;
 import dev.latchkey.json.JsonObject;
 import dev.latchkey.local.LocalClients;
 import dev.latchkey.local.Provisioning;
+import dev.latchkey.local.events.DynamoDbCodeIssuer;
 import dev.latchkey.local.testing.FaultyBackend;
 import dev.latchkey.local.testing.SharedBackend;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.testing.Grants;
 import dev.latchkey.token.aws.AwsClients;
-import dev.latchkey.token.aws.dynamodb.DynamoDbAuthorizationCodes;
 import dev.latchkey.token.testing.Proof;
 import dev.latchkey.token.testing.TestEndpoint;
 import java.io.IOException;
@@ -66,6 +67,7 @@ abstract class LambdaHarness {
                 Map.entry("LATCHKEY_TABLE", provisioned.tableName()),
                 Map.entry("LATCHKEY_SEALING_KEY", provisioned.sealingKeyArn()),
                 Map.entry("LATCHKEY_SIGNING_KEY", provisioned.signingKeyArn()),
+                Map.entry("LATCHKEY_CODE_KEY", provisioned.codeKeyArn()),
                 Map.entry("LATCHKEY_ENDPOINT_URLS", ENDPOINT),
                 Map.entry("LATCHKEY_METRICS_NAMESPACE", "Latchkey"),
                 Map.entry("AWS_ENDPOINT_URL", backend.dynamoDb().toString())));
@@ -78,7 +80,9 @@ abstract class LambdaHarness {
     /** The members of a redemption of a code that was just issued. */
     Map<String, String> redemption() {
         Secret code = AuthorizationCode.next(Grants.PERSON);
-        new DynamoDbAuthorizationCodes(new DynamoDbTable(clients.dynamoDb(), provisioned.tableName()))
+        new DynamoDbCodeIssuer(
+                        new DynamoDbTable(clients.dynamoDb(), provisioned.tableName()),
+                        new KmsMacKey(clients.kms(), provisioned.codeKeyArn()))
                 .issue(code, Grants.issuedCode(clock.instant()), RequestContext.within(Duration.ofSeconds(15), clock));
         return TestEndpoint.redemption(code);
     }

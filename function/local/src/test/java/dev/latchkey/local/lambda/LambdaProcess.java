@@ -25,7 +25,7 @@ public final class LambdaProcess implements AutoCloseable {
 
     /** The options that template.yaml adds to them. */
     public static final String TEMPLATE_OPTIONS =
-            Template.variables().get("JAVA_TOOL_OPTIONS").text();
+            Template.variables("TokenFunction").get("JAVA_TOOL_OPTIONS").text();
 
     /** What the runtime brings along, so that a function need not. */
     private static final Pattern RUNTIME_JARS = Pattern.compile(

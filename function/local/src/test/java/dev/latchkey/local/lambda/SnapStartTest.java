@@ -43,9 +43,10 @@ class SnapStartTest extends LambdaHarness {
             issued(event(redemption()));
             Set<String> made = new TreeSet<>(backend.proxy().calls());
 
-            made.remove("PutItem code#");
+            // The test issues the codes itself.
+            made.removeAll(Set.of("PutItem code#", "GenerateMac"));
             made.removeAll(primed);
-            assertEquals(Set.of("AssumeRole", "TransactGetItems code#", "TransactWriteItems code#"), made);
+            assertEquals(Set.of("AssumeRole", "TransactGetItems code#", "TransactWriteItems code#", "VerifyMac"), made);
             assertTrue(function.process().isAlive());
         }
     }

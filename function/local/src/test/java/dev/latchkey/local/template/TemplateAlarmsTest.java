@@ -14,6 +14,7 @@ class TemplateAlarmsTest {
         return switch (signal) {
             case PROOF_REPLAYED -> "replaysRefused";
             case CODE_REUSED -> "codesReused";
+            case CODE_FORGED -> "codesForged";
             case REFRESH_TOKEN_FORGED -> "refreshTokensForged";
         };
     }

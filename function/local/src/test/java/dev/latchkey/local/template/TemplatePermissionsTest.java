@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -25,6 +26,13 @@ import org.junit.jupiter.api.Test;
 class TemplatePermissionsTest {
     /** Each call as {@code operation item kind}, a transaction as its parts. */
     private static final Set<String> CALLS = new TreeSet<>();
+
+    /** What the account may do with a key, besides nothing that uses it. */
+    private static final Pattern ADMINISTRATION = Pattern.compile(
+            "(CancelKeyDeletion|CreateAlias|DeleteAlias|PutKeyPolicy|RevokeGrant|RotateKeyOnDemand|ScheduleKeyDeletion"
+                    + "|TagResource|UntagResource|UpdateAlias|UpdateKeyDescription|(Describe|Disable|Enable|Get|List)\\*)");
+
+    private static final Set<String> KEY_OPERATIONS = Set.of("Decrypt", "Encrypt", "Sign", "VerifyMac");
 
     private static final ECKey KEY = Proof.newKey();
 
@@ -147,14 +155,17 @@ class TemplatePermissionsTest {
     void eachKey_isUsedForWhatItsPolicyAllowsTheFunction() {
         assertEquals(Set.of("Decrypt", "Encrypt"), operations("SealingKey"));
         assertEquals(Set.of("Sign"), operations("SigningKey"));
-        assertTrue(CALLS.containsAll(Set.of("Decrypt", "Encrypt", "Sign")), CALLS.toString());
+        assertEquals(Set.of("VerifyMac"), operations("CodeKey"));
+        assertEquals(Set.of(), operations("ClientKey"));
+        assertEquals(Set.of(), operations("SecretsKey"));
+        assertTrue(CALLS.containsAll(KEY_OPERATIONS), CALLS.toString());
     }
 
     @Test
     void otherCalls_areAssumeRoleAlone() {
         Set<String> others = new TreeSet<>(CALLS);
         others.removeIf(call -> call.contains("#"));
-        others.removeAll(Set.of("Decrypt", "Encrypt", "Sign"));
+        others.removeAll(KEY_OPERATIONS);
 
         assertEquals(Set.of("AssumeRole"), others);
     }
@@ -184,18 +195,18 @@ class TemplatePermissionsTest {
 
     @Test
     void nobodyElse_mayUseTheKeys() {
-        for (String key : List.of("SealingKey", "SigningKey")) {
+        for (String key : List.of("SealingKey", "SigningKey", "CodeKey", "ClientKey", "SecretsKey")) {
             for (TemplateNode statement :
                     Template.properties(key).get("KeyPolicy").get("Statement").elements()) {
-                if (!statement.get("Principal").get("AWS").text().equals("TokenRole.Arn")) {
-                    for (String action : actions(statement, "kms")) {
-                        assertTrue(
-                                action.matches(
-                                        "(CancelKeyDeletion|CreateAlias|DeleteAlias|PutKeyPolicy|RevokeGrant|RotateKeyOnDemand"
-                                                + "|ScheduleKeyDeletion|TagResource|UntagResource|UpdateAlias|UpdateKeyDescription"
-                                                + "|(Describe|Disable|Enable|Get|List)\\*)"),
-                                action);
-                    }
+                String principal = statement.get("Principal").get("AWS").text();
+                boolean isFunction = principal.equals("TokenRole.Arn") || principal.equals("SignInRole.Arn");
+                boolean isOperators = key.equals("SecretsKey")
+                        && actions(statement, "kms").equals(Set.of("Encrypt"))
+                        && statement.find("Condition").isPresent();
+                if (!isFunction && !isOperators) {
+                    actions(statement, "kms")
+                            .forEach(action ->
+                                    assertTrue(ADMINISTRATION.matcher(action).matches(), action));
                 }
             }
         }

@@ -1,6 +1,7 @@
 package dev.latchkey.local.testing;
 
 import dev.latchkey.aws.dynamodb.DynamoDbTable;
+import dev.latchkey.aws.kms.KmsMacKey;
 import dev.latchkey.local.LocalClients;
 import dev.latchkey.local.Provisioning;
 import dev.latchkey.token.aws.AwsClients;
@@ -31,6 +32,11 @@ public final class AdapterHarness implements AfterEachCallback, AfterAllCallback
 
     public DynamoDbTable table() {
         return new DynamoDbTable(clients.dynamoDb(), provisioned.tableName());
+    }
+
+    /** The key that codes are authenticated with. */
+    public KmsMacKey codeMacs() {
+        return new KmsMacKey(clients.kms(), provisioned.codeKeyArn());
     }
 
     @Override

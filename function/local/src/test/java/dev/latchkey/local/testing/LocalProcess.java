@@ -36,6 +36,7 @@ public final class LocalProcess {
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-Dport=" + port,
+                        "-Dunattended=true",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Main.class.getName())

@@ -1,17 +1,29 @@
 package dev.latchkey.local.testing;
 
 import com.nimbusds.jose.jwk.ECKey;
+import dev.latchkey.grant.Authorization;
+import dev.latchkey.grant.AuthorizationCode;
+import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.grant.PersonId;
+import dev.latchkey.grant.RoleArn;
+import dev.latchkey.grant.SessionName;
 import dev.latchkey.json.Json;
 import dev.latchkey.json.JsonObject;
 import dev.latchkey.lambda.ApiGatewayHandler;
 import dev.latchkey.local.Backend;
+import dev.latchkey.local.LocalClients;
 import dev.latchkey.local.LocalOptions;
 import dev.latchkey.local.LocalService;
 import dev.latchkey.local.http.LocalInvocation;
 import dev.latchkey.local.http.LoopbackServer;
+import dev.latchkey.local.signin.SignInOptions;
 import dev.latchkey.oauth.Pkce;
+import dev.latchkey.oauth.Secret;
+import dev.latchkey.request.RequestContext;
+import dev.latchkey.signin.endpoint.SignInEvent;
 import dev.latchkey.testing.Grants;
 import dev.latchkey.token.Wiring;
+import dev.latchkey.token.aws.AwsClients;
 import dev.latchkey.token.endpoint.TokenEvent;
 import dev.latchkey.token.testing.Proof;
 import java.io.IOException;
@@ -23,6 +35,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +51,11 @@ public final class TestService implements AutoCloseable {
     private final FaultyBackend backend;
     private final ShiftedClock clock = new ShiftedClock();
     private final List<TokenEvent> events = new CopyOnWriteArrayList<>();
+    private final List<SignInEvent> signInEvents = new CopyOnWriteArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private final LocalService service;
+    private final AwsClients faultless;
+    private final String user;
 
     /** On the backend that all tests share. */
     public TestService() {
@@ -58,9 +74,20 @@ public final class TestService implements AutoCloseable {
 
     private TestService(Backend others, String user) {
         backend = new FaultyBackend(others);
+        this.user = user;
         LocalOptions options = new LocalOptions(
-                0, Path.of("unused"), user, ROLE, Duration.ofHours(12), Optional.empty(), Optional.empty());
-        service = LocalService.start(options, LoopbackServer.bind(0), backend, events::add, clock);
+                0,
+                Path.of("unused"),
+                new SignInOptions(Optional.empty(), Optional.of(user), Optional.of(ROLE), true, Duration.ofHours(12)),
+                Optional.empty(),
+                Optional.empty());
+        service = LocalService.start(
+                options,
+                LoopbackServer.bind(0),
+                backend,
+                new LocalService.Logs(events::add, signInEvents::add, (exchange, status, took) -> {}),
+                clock);
+        faultless = LocalClients.create(others);
     }
 
     public FaultProxy faults() {
@@ -75,6 +102,11 @@ public final class TestService implements AutoCloseable {
         return events;
     }
 
+    /** The sign-in function's. */
+    public List<SignInEvent> signInEvents() {
+        return signInEvents;
+    }
+
     public LocalService service() {
         return service;
     }
@@ -83,11 +115,40 @@ public final class TestService implements AutoCloseable {
         return service.url();
     }
 
-    /** Signs in, as the browser does, and takes the code out of the redirect. */
-    public String signIn() throws IOException, InterruptedException {
-        return signIn(http, url());
+    /** A code for the person, as a sign-in issues it, by way of services without faults. */
+    public String signIn() {
+        Instant now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
+        Authorization authorization = authorization(user, now);
+        Secret code = AuthorizationCode.next(authorization.person());
+        IssuedCode issued = new IssuedCode(
+                Grants.CLIENT_ID,
+                Grants.REDIRECT_URI,
+                Optional.of(Pkce.challenge(Grants.VERIFIER)),
+                Optional.of("SHA-256"),
+                Optional.empty(),
+                now.plus(IssuedCode.DEFAULT_LIFETIME),
+                Map.of(),
+                Optional.empty(),
+                authorization);
+        service.codeIssuer(faultless).issue(code, issued, RequestContext.within(Duration.ofSeconds(10), clock));
+        return code.reveal();
     }
 
+    private static Authorization authorization(String user, Instant now) {
+        return new Authorization(
+                PersonId.of("http://127.0.0.1", user),
+                "local",
+                RoleArn.parse(ROLE),
+                SessionName.of(user),
+                SessionName.of(user),
+                Map.of(),
+                Optional.empty(),
+                List.of(),
+                now,
+                now.plus(Duration.ofHours(12)));
+    }
+
+    /** Signs in, as a browser does where nobody is asked, and takes the code out of the redirect. */
     static String signIn(HttpClient http, URI base) throws IOException, InterruptedException {
         HttpResponse<String> redirect = http.send(
                 HttpRequest.newBuilder(base.resolve("/v1/authorize?" + form(authorization())))
@@ -175,6 +236,7 @@ public final class TestService implements AutoCloseable {
     @Override
     public void close() {
         service.close();
+        faultless.close();
         http.close();
     }
 }

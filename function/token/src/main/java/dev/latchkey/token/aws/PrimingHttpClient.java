@@ -13,7 +13,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
  * Sends requests to the services, except for those that the login of a made-up person must not make. It responds to
- * these itself: no code is read or redeemed, and no role is assumed. The SDK above it works as it does with a real
+ * these itself: no code is read, verified or redeemed, and no role is assumed. The SDK above it works as it does with a real
  * response.
  */
 public final class PrimingHttpClient implements SdkHttpClient {
@@ -57,6 +57,7 @@ public final class PrimingHttpClient implements SdkHttpClient {
             case "STS" -> Optional.of(ASSUMED_ROLE);
             case "DynamoDB_20120810.TransactWriteItems" -> Optional.of("{}");
             case "DynamoDB_20120810.TransactGetItems" -> Optional.of(codeItem);
+            case "TrentService.VerifyMac" -> Optional.of("{\"MacValid\": true}");
             default -> Optional.empty();
         };
     }

@@ -1,6 +1,7 @@
 package dev.latchkey.token.endpoint;
 
 import dev.latchkey.grant.Authorization;
+import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.http.HttpRequest;
 import dev.latchkey.lambda.Event;
 import dev.latchkey.lambda.Metric;
@@ -30,6 +31,8 @@ public final class TokenEvent implements Event, SessionObserver {
         REQUEST_ID("requestId"),
         /** The caller's IP address, as the gateway saw it. */
         SOURCE_IP("sourceIp"),
+        /** The address of the browser that signed in, where a code is redeemed. */
+        SIGN_IN_IP("signInIp"),
         /** The client's id. */
         CLIENT("client"),
         /** The grant type. */
@@ -105,6 +108,11 @@ public final class TokenEvent implements Event, SessionObserver {
         put(Field.SOURCE_IDENTITY, authorization.sourceIdentity().value());
         put(Field.ROLE, authorization.role().toString());
         put(Field.RULE, authorization.rule());
+    }
+
+    @Override
+    public void found(IssuedCode issued) {
+        issued.signInIp().ifPresent(address -> put(Field.SIGN_IN_IP, address));
     }
 
     @Override

@@ -24,6 +24,7 @@ final class TokenMetrics {
         metrics.add(count("replaysRefused", fields, Field.ABUSE, AbuseSignal.PROOF_REPLAYED.name()));
         metrics.add(count("rolesRefused", fields, Field.OUTCOME, ErrorCode.INSUFFICIENT_PERMISSIONS.name()));
         metrics.add(count("codesReused", fields, Field.ABUSE, AbuseSignal.CODE_REUSED.name()));
+        metrics.add(count("codesForged", fields, Field.ABUSE, AbuseSignal.CODE_FORGED.name()));
         metrics.add(count("refreshTokensForged", fields, Field.ABUSE, AbuseSignal.REFRESH_TOKEN_FORGED.name()));
         return metrics;
     }

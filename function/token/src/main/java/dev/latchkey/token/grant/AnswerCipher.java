@@ -3,24 +3,16 @@ package dev.latchkey.token.grant;
 import dev.latchkey.json.Json;
 import dev.latchkey.json.JsonObject;
 import dev.latchkey.oauth.Secret;
+import dev.latchkey.oauth.SecretCipher;
 import dev.latchkey.oauth.Sha256;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Arrays;
-import javax.crypto.Cipher;
-import javax.crypto.KDF;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.HKDFParameterSpec;
 
 /**
  * Seals stored answers under a key that can be derived only from what the client presents: whoever reads the table
  * cannot read them.
  *
- * <p>The key is HKDF-SHA-256 (RFC 5869) of the refresh token, or of the code and its verifier; the cipher AES-256-GCM
- * with the answer's kind and name as associated data.
+ * <p>The key comes from the refresh token, or from the code and its verifier; the answer opens under its own kind and
+ * name only.
  *
  * @param kind what is answered
  * @param name under which the answer is stored: 43 characters of base64url
@@ -32,12 +24,6 @@ public record AnswerCipher(Kind kind, String name, Secret presented) {
         REDEEMED,
         REFRESHED
     }
-
-    private static final byte[] INFO = "latchkey stored answer".getBytes(StandardCharsets.US_ASCII);
-    private static final int KEY_BYTES = 32;
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** For the answer to a redemption. */
     public static AnswerCipher ofCode(Secret code, Secret codeVerifier) {
@@ -55,12 +41,7 @@ public record AnswerCipher(Kind kind, String name, Secret presented) {
     }
 
     public SealedAnswer seal(TokenResponse response) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        RANDOM.nextBytes(nonce);
-        byte[] ciphertext = crypt(Cipher.ENCRYPT_MODE, nonce, toJson(response).getBytes(StandardCharsets.UTF_8));
-        byte[] sealed = Arrays.copyOf(nonce, NONCE_BYTES + ciphertext.length);
-        System.arraycopy(ciphertext, 0, sealed, NONCE_BYTES, ciphertext.length);
-        return SealedAnswer.of(sealed);
+        return SealedAnswer.of(cipher().seal(toJson(response), associatedData()));
     }
 
     /**
@@ -69,27 +50,16 @@ public record AnswerCipher(Kind kind, String name, Secret presented) {
      * @throws IllegalStateException if it was not sealed by this cipher, which its name rules out
      */
     public TokenResponse open(SealedAnswer answer) {
-        byte[] sealed = answer.bytes();
-        byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
-        byte[] ciphertext = Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length);
-        return fromJson(new String(crypt(Cipher.DECRYPT_MODE, nonce, ciphertext), StandardCharsets.UTF_8));
+        return fromJson(cipher().open(answer.bytes(), associatedData())
+                .orElseThrow(() -> new IllegalStateException("a stored answer that does not open")));
     }
 
-    private byte[] crypt(int mode, byte[] nonce, byte[] text) {
-        try {
-            SecretKey key = KDF.getInstance("HKDF-SHA256")
-                    .deriveKey(
-                            "AES",
-                            HKDFParameterSpec.ofExtract()
-                                    .addIKM(presented.reveal().getBytes(StandardCharsets.UTF_8))
-                                    .thenExpand(INFO, KEY_BYTES));
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD((kind + "#" + name).getBytes(StandardCharsets.US_ASCII));
-            return cipher.doFinal(text);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a stored answer that does not open", e);
-        }
+    private SecretCipher cipher() {
+        return new SecretCipher(presented, "latchkey stored answer");
+    }
+
+    private String associatedData() {
+        return kind + "#" + name;
     }
 
     private static String toJson(TokenResponse response) {

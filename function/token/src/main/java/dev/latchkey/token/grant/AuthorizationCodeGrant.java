@@ -2,6 +2,7 @@ package dev.latchkey.token.grant;
 
 import dev.latchkey.grant.Authorization;
 import dev.latchkey.grant.AuthorizationCode;
+import dev.latchkey.grant.CodeMac;
 import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.grant.PersonId;
 import dev.latchkey.oauth.AbuseSignal;
@@ -22,6 +23,7 @@ import java.time.Duration;
 public final class AuthorizationCodeGrant {
     private final ReplayCheck replayCheck;
     private final AuthorizationCodes codes;
+    private final CodeMac.Verifier codeMacs;
     private final Sessions sessions;
     private final CredentialsIssuer credentialsIssuer;
     private final RefreshTokens refreshTokens;
@@ -36,6 +38,7 @@ public final class AuthorizationCodeGrant {
     public AuthorizationCodeGrant(Ports ports, IdTokens idTokens, Duration maxSession) {
         this.replayCheck = new ReplayCheck(ports.proofs());
         this.codes = ports.codes();
+        this.codeMacs = ports.codeMacs();
         this.sessions = ports.sessions();
         this.credentialsIssuer = ports.credentials();
         this.refreshTokens = new RefreshTokens(ports.sealer());
@@ -66,9 +69,10 @@ public final class AuthorizationCodeGrant {
             binding.check(request, person, proven.jkt(), issued, context.now());
 
             Session session = Session.start(request.clientId(), proven.jkt(), issued.authorization());
+            observer.found(issued);
             observer.found(session);
             requireSignedIn(request, state, issued.authorization(), context);
-            TokenResponse response = mint(request, session, issued, calls, context);
+            TokenResponse response = mint(request, session, state, issued, calls, context);
             if (!codes.redeem(request.code(), redeemed(request, proven, session, response, context), context)) {
                 AuthorizationCodes.State now = codes.find(request.code(), person, context);
                 return repeat(request, proven, ReplayCheck.Use.ALLOWED, now, context, observer);
@@ -89,22 +93,28 @@ public final class AuthorizationCodeGrant {
         }
     }
 
+    /** Nothing of what is minted leaves before it is clear that the sign-in function issued the code. */
     private TokenResponse mint(
             TokenRequest.AuthorizationCode request,
             Session session,
+            AuthorizationCodes.State state,
             IssuedCode issued,
             ParallelCalls calls,
             RequestContext context) {
+        Pending<SessionCredentials> credentials = calls.start(() -> credentialsIssuer.issue(session, context));
         Pending<Secret> refreshToken = calls.start(() -> refreshTokens.seal(session, context));
         Pending<Secret> idToken = calls.start(() -> idTokens.sign(session, issued.claims(), context));
-        SessionCredentials credentials;
+        if (!state.mac().map(mac -> codeMacs.verify(mac, context)).orElse(false)) {
+            codes.refused(request.code(), AuthorizationCodes.MAX_REFUSALS, context);
+            throw OAuthException.abuse(
+                    AbuseSignal.CODE_FORGED, CodeBinding.NOT_VALID, "code: not issued by the sign-in function");
+        }
         try {
-            credentials = credentialsIssuer.issue(session, context);
+            return TokenResponse.ofLogin(credentials.await(), refreshToken.await(), idToken.await());
         } catch (OAuthException refusal) {
             codes.refused(request.code(), 1, context);
             throw refusal;
         }
-        return TokenResponse.ofLogin(credentials, refreshToken.await(), idToken.await());
     }
 
     private static RedeemedCode redeemed(

@@ -1,6 +1,6 @@
 package dev.latchkey.token.grant;
 
-import dev.latchkey.grant.CodeIssuer;
+import dev.latchkey.grant.CodeMac;
 import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.grant.PersonId;
 import dev.latchkey.oauth.Secret;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * The codes that wait to be redeemed, and those that have been, stored under their SHA-256 only. Implementations are
  * safe for concurrent use, and throw {@link dev.latchkey.request.DependencyException} when their store fails.
  */
-public interface AuthorizationCodes extends CodeIssuer {
+public interface AuthorizationCodes {
     /**
      * How often STS may refuse a code's role before the code is spent. More than once, because somebody may fix the
      * role in the meantime.
@@ -23,10 +23,15 @@ public interface AuthorizationCodes extends CodeIssuer {
      * Everything about a code, as of one moment.
      *
      * @param issued the code as it was issued, expired or not; empty when it is unknown, redeemed or spent
+     * @param mac what shows that the sign-in function issued it; empty when nothing does
      * @param redeemed what was kept when it was redeemed; empty when it was not, or its session has long ended
      * @param notBefore when the person was signed out everywhere, if they were
      */
-    record State(Optional<IssuedCode> issued, Optional<RedeemedCode> redeemed, Optional<Instant> notBefore) {}
+    record State(
+            Optional<IssuedCode> issued,
+            Optional<CodeMac> mac,
+            Optional<RedeemedCode> redeemed,
+            Optional<Instant> notBefore) {}
 
     /**
      * The state of the code, without touching it.

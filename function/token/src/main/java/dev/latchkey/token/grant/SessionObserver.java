@@ -1,7 +1,12 @@
 package dev.latchkey.token.grant;
 
+import dev.latchkey.grant.IssuedCode;
+
 /** Is told which session a request is about, as soon as that is known, whether the request is then refused or not. */
 public interface SessionObserver {
+    /** The code that is redeemed. */
+    void found(IssuedCode issued);
+
     /** The session that is starting, or that the refresh token belongs to. */
     void found(Session session);
 

@@ -112,7 +112,8 @@ public final class Priming {
               "policyArns": {"L": [{"S": "arn:aws:iam::aws:policy/AWSDenyAll"}]},
               "authTime": {"N": "%5$d"},
               "expiresAt": {"N": "%6$d"},
-              "sessionEndsAt": {"N": "%6$d"}
+              "sessionEndsAt": {"N": "%6$d"},
+              "mac": {"B": "bm9uZQ=="}
             }}, {}, {}]}
             """.formatted(
                         PrimingClient.CLIENT_ID,

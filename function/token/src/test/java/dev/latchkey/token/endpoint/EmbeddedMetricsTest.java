@@ -53,11 +53,12 @@ class EmbeddedMetricsTest {
                         + "{\"Name\":\"replaysAnswered\",\"Unit\":\"Count\"},"
                         + "{\"Name\":\"replaysRefused\",\"Unit\":\"Count\"},{\"Name\":\"rolesRefused\",\"Unit\":\"Count\"},"
                         + "{\"Name\":\"codesReused\",\"Unit\":\"Count\"},"
+                        + "{\"Name\":\"codesForged\",\"Unit\":\"Count\"},"
                         + "{\"Name\":\"refreshTokensForged\",\"Unit\":\"Count\"},"
                         + "{\"Name\":\"dependencyErrors\",\"Unit\":\"Count\"},"
                         + "{\"Name\":\"dynamodbMillis\",\"Unit\":\"Milliseconds\"},"
                         + "{\"Name\":\"kmsMillis\",\"Unit\":\"Milliseconds\"}]}]},"
-                        + "\"requests\":1,\"replaysAnswered\":0,\"replaysRefused\":0,\"rolesRefused\":0,\"codesReused\":0,"
+                        + "\"requests\":1,\"replaysAnswered\":0,\"replaysRefused\":0,\"rolesRefused\":0,\"codesReused\":0,\"codesForged\":0,"
                         + "\"refreshTokensForged\":0,"
                         + "\"dependencyErrors\":1,\"dynamodbMillis\":[4,5],\"kmsMillis\":7}",
                 metrics());
@@ -87,12 +88,19 @@ class EmbeddedMetricsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PROOF_REPLAYED, 1, 0, 0", "CODE_REUSED, 0, 1, 0", "REFRESH_TOKEN_FORGED, 0, 0, 1"})
-    void ofAMisuse_countIt(AbuseSignal misuse, int replaysRefused, int codesReused, int refreshTokensForged) {
+    @CsvSource({
+        "PROOF_REPLAYED, 1, 0, 0, 0",
+        "CODE_REUSED, 0, 1, 0, 0",
+        "CODE_FORGED, 0, 0, 1, 0",
+        "REFRESH_TOKEN_FORGED, 0, 0, 0, 1"
+    })
+    void ofAMisuse_countIt(
+            AbuseSignal misuse, int replaysRefused, int codesReused, int codesForged, int refreshTokensForged) {
         event.refused(OAuthException.abuse(misuse, "A sentence.", "a detail"));
 
         assertTrue(metrics()
-                .contains("\"replaysRefused\":%d,\"rolesRefused\":0,\"codesReused\":%d,\"refreshTokensForged\":%d"
-                        .formatted(replaysRefused, codesReused, refreshTokensForged)));
+                .contains(
+                        "\"replaysRefused\":%d,\"rolesRefused\":0,\"codesReused\":%d,\"codesForged\":%d,\"refreshTokensForged\":%d"
+                                .formatted(replaysRefused, codesReused, codesForged, refreshTokensForged)));
     }
 }

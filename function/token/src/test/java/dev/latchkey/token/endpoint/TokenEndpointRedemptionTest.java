@@ -23,6 +23,7 @@ import dev.latchkey.token.testing.Proof;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -152,6 +153,7 @@ class TokenEndpointRedemptionTest extends TokenEndpointHarness {
                 issued.dpopJkt(),
                 issued.expiresAt(),
                 issued.claims(),
+                Optional.empty(),
                 Grants.authorizationOf("arn:aws:iam::111122223333:role/" + FakeCredentialsIssuer.FORBIDDEN_ROLE)));
 
         for (int i = 0; i < AuthorizationCodes.MAX_REFUSALS; i++) {

@@ -30,7 +30,7 @@ public abstract class AuthorizationCodesContract extends CodeRedemptionContract 
 
     @Test
     void find_issuedCode_isAsIssued() {
-        codes().issue(code, issued, context());
+        issuer().issue(code, issued, context());
 
         assertEquals(Optional.of(issued), find().issued());
     }
@@ -56,8 +56,9 @@ public abstract class AuthorizationCodesContract extends CodeRedemptionContract 
                 Optional.empty(),
                 inTime,
                 Map.of(),
+                Optional.empty(),
                 plain);
-        codes().issue(code, bare, context());
+        issuer().issue(code, bare, context());
 
         assertEquals(Optional.of(bare), find().issued());
     }
@@ -83,17 +84,18 @@ public abstract class AuthorizationCodesContract extends CodeRedemptionContract 
                 Optional.of("a-thumbprint"),
                 inTime,
                 Map.of("email", "ada@example.com", "name", "Ada"),
+                Optional.empty(),
                 full);
-        codes().issue(code, bound, context());
+        issuer().issue(code, bound, context());
 
         assertEquals(Optional.of(bound), find().issued());
     }
 
     @Test
     void issue_knownCode_isRefused() {
-        codes().issue(code, issued, context());
+        issuer().issue(code, issued, context());
 
-        assertThrows(IllegalStateException.class, () -> codes().issue(code, issued, context()));
+        assertThrows(IllegalStateException.class, () -> issuer().issue(code, issued, context()));
     }
 
     /** Whoever loses the race for a code must find out that it was redeemed. */
@@ -102,7 +104,7 @@ public abstract class AuthorizationCodesContract extends CodeRedemptionContract 
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < MANY; i++) {
                 Secret raced = AuthorizationCode.next(person);
-                codes().issue(raced, issued, context());
+                issuer().issue(raced, issued, context());
                 Future<Boolean> redemption = threads.submit(() -> codes().redeem(raced, redeemed(inTime), context()));
                 AuthorizationCodes.State state;
                 do {
@@ -117,7 +119,7 @@ public abstract class AuthorizationCodesContract extends CodeRedemptionContract 
     @Test
     void find_personSignedOut_hasTheMoment() {
         signOut(person, TestClock.START);
-        codes().issue(code, issued, context());
+        issuer().issue(code, issued, context());
 
         assertEquals(Optional.of(TestClock.START), find().notBefore());
         assertEquals(Optional.of(issued), find().issued());
@@ -125,9 +127,9 @@ public abstract class AuthorizationCodesContract extends CodeRedemptionContract 
 
     @Test
     void find_redeemedCodeThatWasWrittenAgain_hasBoth() {
-        codes().issue(code, issued, context());
+        issuer().issue(code, issued, context());
         redeem(inTime);
-        codes().issue(code, issued, context());
+        issuer().issue(code, issued, context());
 
         assertEquals(Optional.of(redeemed(inTime)), find().redeemed());
         assertEquals(Optional.of(issued), find().issued());

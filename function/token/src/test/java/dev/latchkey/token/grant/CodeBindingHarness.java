@@ -46,6 +46,7 @@ abstract class CodeBindingHarness {
                         jkt,
                         expiresAt,
                         Grants.issuedCode().claims(),
+                        Optional.empty(),
                         Grants.authorization()),
                 clock.context());
     }

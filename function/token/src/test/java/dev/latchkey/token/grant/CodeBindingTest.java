@@ -147,6 +147,7 @@ class CodeBindingTest extends CodeBindingHarness {
                 Optional.empty(),
                 clock.instant().plusSeconds(60),
                 Map.of(),
+                Optional.empty(),
                 Grants.authorization(authTime));
     }
 

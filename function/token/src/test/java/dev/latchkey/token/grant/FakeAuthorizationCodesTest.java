@@ -1,5 +1,6 @@
 package dev.latchkey.token.grant;
 
+import dev.latchkey.grant.CodeIssuer;
 import dev.latchkey.grant.PersonId;
 import dev.latchkey.token.testing.FakeAuthorizationCodes;
 import dev.latchkey.token.testing.FakeSessions;
@@ -8,6 +9,11 @@ import java.time.Instant;
 class FakeAuthorizationCodesTest extends AuthorizationCodesContract {
     private final FakeSessions sessions = new FakeSessions();
     private final FakeAuthorizationCodes codes = new FakeAuthorizationCodes(sessions::notBefore);
+
+    @Override
+    protected CodeIssuer issuer() {
+        return codes;
+    }
 
     @Override
     protected AuthorizationCodes codes() {

@@ -1,5 +1,7 @@
 package dev.latchkey.token.testing;
 
+import dev.latchkey.grant.CodeIssuer;
+import dev.latchkey.grant.CodeMac;
 import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.grant.PersonId;
 import dev.latchkey.oauth.Secret;
@@ -13,10 +15,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Codes in memory. */
-public final class FakeAuthorizationCodes implements AuthorizationCodes {
+public final class FakeAuthorizationCodes implements AuthorizationCodes, CodeIssuer {
     private final Function<PersonId, Optional<Instant>> notBefore;
     private final Map<String, IssuedCode> codes = new HashMap<>();
     private final Map<String, Integer> refusals = new HashMap<>();
+    private final Map<String, CodeMac> macs = new HashMap<>();
     private final Map<String, RedeemedCode> redeemed = new HashMap<>();
 
     /** Codes in memory, of people who were signed out when {@code notBefore} says. */
@@ -29,6 +32,13 @@ public final class FakeAuthorizationCodes implements AuthorizationCodes {
         if (codes.putIfAbsent(code.sha256(), issued) != null) {
             throw new IllegalStateException("the code is there already");
         }
+        macs.put(code.sha256(), FakeCodeMacs.genuine(code));
+    }
+
+    /** Puts another MAC, or none, in the place of a code's own. */
+    public synchronized void replaceMac(Secret code, Optional<CodeMac> mac) {
+        macs.remove(code.sha256());
+        mac.ifPresent(other -> macs.put(code.sha256(), other));
     }
 
     @Override
@@ -36,6 +46,7 @@ public final class FakeAuthorizationCodes implements AuthorizationCodes {
         return new State(
                 Optional.ofNullable(codes.get(code.sha256()))
                         .filter(issued -> refusals.getOrDefault(code.sha256(), 0) < MAX_REFUSALS),
+                Optional.ofNullable(macs.get(code.sha256())),
                 Optional.ofNullable(redeemed.get(code.sha256())),
                 notBefore.apply(person));
     }

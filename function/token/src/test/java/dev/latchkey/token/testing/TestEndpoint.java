@@ -2,6 +2,7 @@ package dev.latchkey.token.testing;
 
 import com.nimbusds.jose.jwk.ECKey;
 import dev.latchkey.grant.AuthorizationCode;
+import dev.latchkey.grant.CodeMac;
 import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.http.HttpRequest;
 import dev.latchkey.http.HttpResponse;
@@ -70,6 +71,7 @@ public final class TestEndpoint {
                 "LATCHKEY_TABLE", "latchkey",
                 "LATCHKEY_SEALING_KEY", "arn:aws:kms:us-east-1:111122223333:key/sealing",
                 "LATCHKEY_SIGNING_KEY", "arn:aws:kms:us-east-1:111122223333:key/signing",
+                "LATCHKEY_CODE_KEY", "arn:aws:kms:us-east-1:111122223333:key/code",
                 "LATCHKEY_ENDPOINT_URLS", Proof.ENDPOINT,
                 "LATCHKEY_ISSUER", "https://login.example.com",
                 "LATCHKEY_SESSION_HOURS", Long.toString(maxSession.toHours()),
@@ -79,6 +81,7 @@ public final class TestEndpoint {
     private Ports ports() {
         return new Ports(
                 outages.of(AuthorizationCodes.class, codes),
+                outages.of(CodeMac.Verifier.class, new FakeCodeMacs()),
                 outages.of(Sessions.class, sessions),
                 outages.of(RefreshAnswers.class, new FakeRefreshAnswers()),
                 outages.of(ProofLedger.class, new FakeProofLedger()),

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.aws.dynamodb.CodeItem;
 import dev.latchkey.grant.AuthorizationCode;
+import dev.latchkey.grant.CodeIssuer;
 import dev.latchkey.grant.PersonId;
+import dev.latchkey.local.events.DynamoDbCodeIssuer;
 import dev.latchkey.local.testing.AdapterHarness;
 import dev.latchkey.local.testing.FaultProxy.Fault;
 import dev.latchkey.oauth.Secret;
@@ -41,6 +43,15 @@ class DynamoDbAuthorizationCodesTest extends AuthorizationCodesContract {
     }
 
     @Override
+    protected CodeIssuer issuer() {
+        return new DynamoDbCodeIssuer(harness.table(), harness.codeMacs());
+    }
+
+    private Map<String, AttributeValue> item(Secret code) {
+        return new HashMap<>(CodeItem.of(code, Grants.issuedCode(), harness.codeMacs(), context()));
+    }
+
+    @Override
     protected void signOut(PersonId person, Instant notBefore) {
         new DynamoDbSessions(harness.table()).signOut(person, notBefore, context());
     }
@@ -54,7 +65,7 @@ class DynamoDbAuthorizationCodesTest extends AuthorizationCodesContract {
     @Test
     void issue_item_holdsTheHashAndNotTheCode() {
         Secret code = AuthorizationCode.next(Grants.PERSON);
-        codes().issue(code, Grants.issuedCode(), context());
+        issuer().issue(code, Grants.issuedCode(), context());
 
         Map<String, AttributeValue> item = harness.clients()
                 .dynamoDb()
@@ -74,7 +85,7 @@ class DynamoDbAuthorizationCodesTest extends AuthorizationCodesContract {
             strings = {"clientId", "redirectUri", "roleArn", "sessionName", "authTime", "sessionEndsAt", "expiresAt"})
     void find_itemOfAnIssuerThatForgotAnAttribute_isAFaultThatNamesIt(String attribute) {
         Secret code = AuthorizationCode.next(Grants.PERSON);
-        Map<String, AttributeValue> item = new HashMap<>(CodeItem.of(code, Grants.issuedCode()));
+        Map<String, AttributeValue> item = item(code);
         item.remove(attribute);
         put(item);
 
@@ -87,7 +98,7 @@ class DynamoDbAuthorizationCodesTest extends AuthorizationCodesContract {
     @ValueSource(strings = {"policyArns", "tags", "claims", "clientId", "expiresAt"})
     void find_itemWithAnAttributeOfAnotherType_isAFaultThatNamesIt(String attribute) {
         Secret code = AuthorizationCode.next(Grants.PERSON);
-        Map<String, AttributeValue> item = new HashMap<>(CodeItem.of(code, Grants.issuedCode()));
+        Map<String, AttributeValue> item = item(code);
         // What Python's boto3 turns a set into.
         item.put(attribute, AttributeValue.fromSs(List.of("arn:aws:iam::aws:policy/ReadOnlyAccess")));
         put(item);
@@ -102,7 +113,7 @@ class DynamoDbAuthorizationCodesTest extends AuthorizationCodesContract {
     @ValueSource(strings = {"Policy", "policyARNs", "dpop_jkt"})
     void find_itemWithAnUnknownAttribute_isAFaultThatNamesIt(String attribute) {
         Secret code = AuthorizationCode.next(Grants.PERSON);
-        Map<String, AttributeValue> item = new HashMap<>(CodeItem.of(code, Grants.issuedCode()));
+        Map<String, AttributeValue> item = item(code);
         item.put(attribute, AttributeValue.fromS("{}"));
         put(item);
 
@@ -115,7 +126,7 @@ class DynamoDbAuthorizationCodesTest extends AuthorizationCodesContract {
     @ValueSource(strings = {"1", "3"})
     void find_itemOfAnotherVersion_isAFaultThatSaysSo(String version) {
         Secret code = AuthorizationCode.next(Grants.PERSON);
-        Map<String, AttributeValue> item = new HashMap<>(CodeItem.of(code, Grants.issuedCode()));
+        Map<String, AttributeValue> item = item(code);
         item.put("v", AttributeValue.fromN(version));
         put(item);
 

@@ -3,12 +3,10 @@ package dev.latchkey.token.aws.dynamodb;
 import static dev.latchkey.aws.dynamodb.DynamoDbTable.SERVICE;
 import static dev.latchkey.aws.dynamodb.DynamoDbTable.key;
 
-import dev.latchkey.aws.AwsOperation;
 import dev.latchkey.aws.dynamodb.Attributes;
 import dev.latchkey.aws.dynamodb.CodeItem;
 import dev.latchkey.aws.dynamodb.DynamoDbTable;
 import dev.latchkey.aws.dynamodb.TableKey;
-import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.grant.PersonId;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.request.DependencyException;
@@ -20,38 +18,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
  * Codes as {@code code#} items ({@link CodeItem}), each replaced by a {@code redeemed#} item ({@link RedeemedItem}).
  */
 public final class DynamoDbAuthorizationCodes implements AuthorizationCodes {
-    private static final AwsOperation PUT_ITEM = new AwsOperation(SERVICE, "PutItem");
-    private static final AwsOperation TRANSACT_WRITE_ITEMS = new AwsOperation(SERVICE, "TransactWriteItems");
-
     private final DynamoDbTable table;
 
     public DynamoDbAuthorizationCodes(DynamoDbTable table) {
         this.table = table;
-    }
-
-    @Override
-    public void issue(Secret code, IssuedCode issued, RequestContext context) {
-        PUT_ITEM.call(context, timeouts -> {
-            try {
-                return table.client()
-                        .putItem(put -> put.tableName(table.name())
-                                .item(CodeItem.of(code, issued))
-                                .conditionExpression("attribute_not_exists(pk)")
-                                .overrideConfiguration(timeouts));
-            } catch (ConditionalCheckFailedException e) {
-                throw new IllegalStateException("the code is there already");
-            }
-        });
     }
 
     @Override
@@ -60,6 +38,7 @@ public final class DynamoDbAuthorizationCodes implements AuthorizationCodes {
                 List.of(TableKey.CODE.of(code.sha256()), RedeemedItem.key(code), PersonItem.key(person)), context);
         return new State(
                 parsed(items.get(0), CodeItem::parse).filter(issued -> CodeItem.refusals(items.get(0)) < MAX_REFUSALS),
+                CodeItem.mac(items.get(0)),
                 parsed(items.get(1), RedeemedItem::parse),
                 PersonItem.notBefore(items.get(2)));
     }
@@ -98,46 +77,14 @@ public final class DynamoDbAuthorizationCodes implements AuthorizationCodes {
         List<TransactWriteItem> items = List.of(
                 TransactWriteItem.builder().delete(delete).build(),
                 TransactWriteItem.builder().put(put).build());
-        for (int conflicts = 0; conflicts < DynamoDbTable.MAX_CONFLICTS; conflicts++) {
-            try {
-                Transaction transaction = write(items, context);
-                if (transaction != Transaction.IN_CONFLICT) {
-                    return transaction == Transaction.APPLIED;
-                }
-            } catch (DependencyException e) {
-                if (wasKept(code, redeemed, context)) {
-                    return true;
-                }
-                throw e;
+        try {
+            return table.transact(items, context);
+        } catch (DependencyException e) {
+            if (wasKept(code, redeemed, context)) {
+                return true;
             }
+            throw e;
         }
-        throw new DependencyException(SERVICE, TRANSACT_WRITE_ITEMS.name(), "TransactionConflict");
-    }
-
-    private enum Transaction {
-        APPLIED,
-        /** The condition did not hold. */
-        REFUSED,
-        /** Another transaction holds the code at this very moment, and is about to redeem it or to fail. */
-        IN_CONFLICT
-    }
-
-    private Transaction write(List<TransactWriteItem> items, RequestContext context) {
-        return TRANSACT_WRITE_ITEMS.call(context, timeouts -> {
-            try {
-                table.client()
-                        .transactWriteItems(write -> write.transactItems(items).overrideConfiguration(timeouts));
-                return Transaction.APPLIED;
-            } catch (TransactionCanceledException e) {
-                if (DynamoDbTable.isCancelledFor(e, "ConditionalCheckFailed")) {
-                    return Transaction.REFUSED;
-                }
-                if (DynamoDbTable.isCancelledFor(e, "TransactionConflict")) {
-                    return Transaction.IN_CONFLICT;
-                }
-                throw e;
-            }
-        });
     }
 
     private boolean wasKept(Secret code, RedeemedCode redeemed, RequestContext context) {

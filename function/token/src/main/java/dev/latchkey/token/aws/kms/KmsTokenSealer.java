@@ -1,53 +1,27 @@
 package dev.latchkey.token.aws.kms;
 
-import dev.latchkey.aws.AwsOperation;
+import dev.latchkey.aws.kms.KmsSealingKey;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.token.grant.TokenSealer;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.KmsClient;
-import software.amazon.awssdk.services.kms.model.IncorrectKeyException;
-import software.amazon.awssdk.services.kms.model.InvalidCiphertextException;
 
 /** Seals with a symmetric KMS key; the context is KMS's encryption context. */
 public final class KmsTokenSealer implements TokenSealer {
-    private static final AwsOperation ENCRYPT = new AwsOperation("KMS", "Encrypt");
-    private static final AwsOperation DECRYPT = new AwsOperation("KMS", "Decrypt");
-
-    private final KmsClient kms;
-    private final String keyArn;
+    private final KmsSealingKey key;
 
     public KmsTokenSealer(KmsClient kms, String keyArn) {
-        this.kms = kms;
-        this.keyArn = keyArn;
+        this.key = new KmsSealingKey(kms, keyArn);
     }
 
     @Override
     public byte[] seal(byte[] plaintext, Map<String, String> encryptionContext, RequestContext context) {
-        return ENCRYPT.call(
-                context,
-                timeouts -> kms.encrypt(encrypt -> encrypt.keyId(keyArn)
-                                .plaintext(SdkBytes.fromByteArray(plaintext))
-                                .encryptionContext(encryptionContext)
-                                .overrideConfiguration(timeouts))
-                        .ciphertextBlob()
-                        .asByteArray());
+        return key.seal(plaintext, encryptionContext, context);
     }
 
     @Override
     public Optional<byte[]> open(byte[] ciphertext, Map<String, String> encryptionContext, RequestContext context) {
-        return DECRYPT.call(context, timeouts -> {
-            try {
-                return Optional.of(kms.decrypt(decrypt -> decrypt.keyId(keyArn)
-                                .ciphertextBlob(SdkBytes.fromByteArray(ciphertext))
-                                .encryptionContext(encryptionContext)
-                                .overrideConfiguration(timeouts))
-                        .plaintext()
-                        .asByteArray());
-            } catch (InvalidCiphertextException | IncorrectKeyException e) {
-                return Optional.empty();
-            }
-        });
+        return key.open(ciphertext, encryptionContext, context);
     }
 }

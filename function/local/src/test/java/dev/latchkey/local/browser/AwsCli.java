@@ -1,0 +1,152 @@
+package dev.latchkey.local.browser;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The official AWS CLI 2, with a home and a configuration of its own. */
+final class AwsCli {
+    private static final String OPENED = "browser opened: ";
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Path aws = Installed.byScript("aws-cli", "bin/aws");
+    private final Path home;
+    private final URI service;
+    private final Path browser;
+
+    AwsCli(Path home, URI service) throws IOException {
+        this.home = home;
+        this.service = service;
+        this.browser = home.resolve("browser");
+        // The test's browser opens what this prints.
+        Files.writeString(browser, "#!/bin/sh\necho \"" + OPENED + "$1\"\n");
+        Files.setPosixFilePermissions(browser, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    /** How a command ended, and what it printed. */
+    record Result(int exitCode, String output) {}
+
+    /** {@code aws login}, which waits for the browser, or with {@code --remote} for the code. */
+    static final class Login implements AutoCloseable {
+        private final Process process;
+        private final BufferedReader out;
+        private final StringBuilder printed = new StringBuilder();
+
+        private Login(Process process) {
+            this.process = process;
+            this.out = process.inputReader();
+        }
+
+        /** The URL that it has opened in the browser. */
+        String openedUrl() throws IOException {
+            return awaitLine(OPENED).substring(OPENED.length());
+        }
+
+        /** The URL that it shows a person. */
+        String shownUrl() throws IOException {
+            return awaitLine("http");
+        }
+
+        /** Types a line. */
+        void type(String line) throws IOException {
+            try (Writer in = process.outputWriter()) {
+                in.write(line + "\n");
+            }
+        }
+
+        /** Waits for its end; what it prints until then fits into the pipe. */
+        Result end() throws IOException, InterruptedException {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("aws login still waits: " + printed);
+            }
+            out.lines().forEach(line -> printed.append(line).append('\n'));
+            return new Result(process.waitFor(), printed.toString());
+        }
+
+        private String awaitLine(String start) throws IOException {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                printed.append(line).append('\n');
+                if (line.startsWith(start)) {
+                    return line;
+                }
+            }
+            throw new IOException("aws login ended: " + printed);
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+        }
+    }
+
+    Login login(String profile, String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(aws.toString(), "login", "--profile", profile));
+        command.addAll(Arrays.asList(options));
+        return new Login(start(command));
+    }
+
+    /** {@code aws sts get-caller-identity}. */
+    Result callerIdentity(String profile) throws IOException, InterruptedException {
+        return end(start(List.of(
+                aws.toString(),
+                "sts",
+                "get-caller-identity",
+                "--query",
+                "Arn",
+                "--output",
+                "text",
+                "--profile",
+                profile)));
+    }
+
+    /** The same with boto3. */
+    Result callerIdentityOfBoto3(String profile) throws IOException, InterruptedException {
+        String script =
+                "import boto3, sys; print(boto3.Session(profile_name=sys.argv[1]).client('sts').get_caller_identity()['Arn'])";
+        return end(start(List.of(aws.resolveSibling("python3").toString(), "-c", script, profile)));
+    }
+
+    /** Lets the credentials of all sessions have expired. */
+    void expireCredentials() throws IOException {
+        try (Stream<Path> sessions = Files.list(home.resolve(".aws/login/cache"))) {
+            for (Path session :
+                    sessions.filter(file -> file.toString().endsWith(".json")).toList()) {
+                Files.writeString(
+                        session,
+                        Files.readString(session)
+                                .replaceAll("\"expiresAt\": ?\"[^\"]+\"", "\"expiresAt\": \"2020-01-01T00:00:00Z\""));
+            }
+        }
+    }
+
+    private Process start(List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+        builder.environment()
+                .putAll(Map.of(
+                        "HOME", home.toString(),
+                        "BROWSER", browser.toString(),
+                        "AWS_CONFIG_FILE", home.resolve("config").toString(),
+                        "AWS_REGION", "us-east-1",
+                        "AWS_DEFAULT_REGION", "us-east-1",
+                        "AWS_ENDPOINT_URL_SIGNIN", service.toString(),
+                        "AWS_ENDPOINT_URL_STS", service.toString()));
+        return builder.start();
+    }
+
+    private static Result end(Process process) throws IOException, InterruptedException {
+        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        return new Result(process.waitFor(), output.strip());
+    }
+}

@@ -1,0 +1,109 @@
+package dev.latchkey.local.browser;
+
+import dev.latchkey.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.UUID;
+
+/**
+ * Keycloak, one for all tests in this process, with a realm for each service. The system property {@code keycloak} names one
+ * that runs already, with the administrator {@code admin} and the same password, for whoever works on these tests.
+ */
+final class Keycloak {
+    private static final String ADMIN = "admin";
+    private static final Keycloak RUNNING = start();
+
+    private final URI url;
+
+    private Keycloak(URI url) {
+        this.url = url;
+    }
+
+    static Keycloak get() {
+        return RUNNING;
+    }
+
+    /**
+     * Makes a realm in which a service is registered. Its people are ada, ben, nora and otto, with the passwords that
+     * {@link #password} gives.
+     *
+     * @param consent whether people are asked if the service may know who they are
+     * @return the realm's issuer
+     */
+    URI realm(URI service, boolean consent) throws IOException, InterruptedException {
+        String realm = "realm-" + UUID.randomUUID();
+        String json = Installed.template(
+                "realm.json", "realm", realm, "service", service.toString(), "consent", Boolean.toString(consent));
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> made = http.send(
+                    HttpRequest.newBuilder(url.resolve("/admin/realms"))
+                            .header("Authorization", "Bearer " + token(http))
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(json))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            if (made.statusCode() != 201) {
+                throw new IOException(made.statusCode() + " " + made.body());
+            }
+        }
+        return url.resolve("/realms/" + realm);
+    }
+
+    static String password(String user) {
+        return user + "'s password";
+    }
+
+    private String token(HttpClient http) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(url.resolve("/realms/master/protocol/openid-connect/token"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "grant_type=password&client_id=admin-cli&username=" + ADMIN + "&password=" + ADMIN))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        return JsonObject.parse(answer.body()).string("access_token").orElseThrow();
+    }
+
+    private static Keycloak start() {
+        String running = System.getProperty("keycloak");
+        if (running != null) {
+            return new Keycloak(URI.create(running));
+        }
+        Path command = Installed.byScript("keycloak", "bin/kc.sh");
+        try {
+            int port = freePort();
+            ProcessBuilder builder = new ProcessBuilder(
+                            command.toString(),
+                            "start",
+                            "--optimized",
+                            "--cache=local",
+                            "--http-enabled=true",
+                            "--hostname-strict=false",
+                            "--http-host=127.0.0.1",
+                            "--http-port=" + port)
+                    .redirectErrorStream(true);
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            builder.environment().put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
+            builder.environment().put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN);
+            Process process = builder.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            Installed.awaitLine(process, line -> line.contains("Listening on"));
+            return new Keycloak(URI.create("http://127.0.0.1:" + port));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

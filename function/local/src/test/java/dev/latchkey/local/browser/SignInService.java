@@ -1,0 +1,81 @@
+package dev.latchkey.local.browser;
+
+import dev.latchkey.local.LocalOptions;
+import dev.latchkey.local.LocalService;
+import dev.latchkey.local.http.LoopbackServer;
+import dev.latchkey.local.signin.SignInOptions;
+import dev.latchkey.local.testing.FaultyBackend;
+import dev.latchkey.local.testing.SharedBackend;
+import dev.latchkey.signin.endpoint.SignInEvent;
+import dev.latchkey.token.endpoint.TokenEvent;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The whole service, for the people of an identity provider. */
+final class SignInService implements AutoCloseable {
+    private final List<SignInEvent> signIns = new CopyOnWriteArrayList<>();
+    private final List<TokenEvent> tokens = new CopyOnWriteArrayList<>();
+    private final LocalService service;
+
+    /** Makes a provider for a service that will be reached at that URL, and says its issuer. */
+    @FunctionalInterface
+    interface ProviderFor {
+        URI at(URI service) throws IOException, InterruptedException;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param folder for the access file
+     */
+    SignInService(Path folder, ProviderFor provider) throws IOException, InterruptedException {
+        LoopbackServer server = LoopbackServer.bind(0);
+        Path access = folder.resolve("access.yaml");
+        Files.writeString(
+                access,
+                Installed.template(
+                        "access.yaml", "issuer", provider.at(server.url()).toString()));
+        LocalOptions options = new LocalOptions(
+                0,
+                folder,
+                new SignInOptions(Optional.of(access), Optional.empty(), Optional.empty(), false, Duration.ofHours(12)),
+                Optional.empty(),
+                Optional.empty());
+        service = LocalService.start(
+                options,
+                server,
+                new FaultyBackend(SharedBackend.get()),
+                new LocalService.Logs(tokens::add, signIns::add, (exchange, status, took) -> {}),
+                Clock.systemUTC());
+    }
+
+    URI url() {
+        return service.url();
+    }
+
+    /** A member of each of the sign-in function's events, in their order. */
+    List<Object> signIns(String member) {
+        return signIns.stream()
+                .map(event -> event.members().getOrDefault(member, ""))
+                .toList();
+    }
+
+    /** A member of each of the token function's events, in their order. */
+    List<Object> tokens(String member) {
+        return tokens.stream()
+                .map(event -> event.members().getOrDefault(member, ""))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        service.close();
+    }
+}

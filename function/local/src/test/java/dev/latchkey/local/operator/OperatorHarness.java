@@ -1,0 +1,122 @@
+package dev.latchkey.local.operator;
+
+import dev.latchkey.aws.dynamodb.DynamoDbTable;
+import dev.latchkey.local.LocalClients;
+import dev.latchkey.local.Provisioning;
+import dev.latchkey.local.testing.FaultProxy;
+import dev.latchkey.local.testing.FaultyBackend;
+import dev.latchkey.local.testing.SharedBackend;
+import dev.latchkey.local.testing.StandInClients;
+import dev.latchkey.operator.access.AccessVersions;
+import dev.latchkey.operator.aws.AwsServices;
+import dev.latchkey.operator.command.Services;
+import dev.latchkey.operator.testing.Shell;
+import dev.latchkey.signin.aws.dynamodb.AccessItem;
+import dev.latchkey.token.aws.AwsClients;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** The command against a table of each test's own, by an operator whom STS knows. */
+final class OperatorHarness implements BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+    static final String OPERATOR = "arn:aws:sts::111122223333:assumed-role/Operators/ada";
+
+    private final FaultyBackend backend = new FaultyBackend(SharedBackend.get());
+    private final AwsClients clients = LocalClients.create(backend);
+    private final StsClient sts = StandInClients.sts(
+            backend.sts(),
+            clients.sts()
+                    .assumeRole(role -> role.roleArn("arn:aws:iam::111122223333:role/Operators")
+                            .roleSessionName("ada"))
+                    .credentials());
+    private String table = "";
+
+    /** Clients that outlive one command. */
+    private record Lasting(AwsServices services) implements Services {
+        @Override
+        public AccessVersions versions(String table) {
+            return services.versions(table);
+        }
+
+        @Override
+        public String caller() {
+            return services.caller();
+        }
+
+        @Override
+        public String seal(String key, byte[] secret) {
+            return services.seal(key, secret);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    Shell shell() {
+        return shell(sts);
+    }
+
+    /** A shell of somebody whose credentials STS does not know. */
+    Shell shellOfNobody() {
+        return shell(StandInClients.sts(backend.sts()));
+    }
+
+    private Shell shell(StsClient caller) {
+        return Shell.with(region -> new Lasting(new AwsServices(clients.dynamoDb(), clients.kms(), caller)))
+                .variable("LATCHKEY_TABLE", table);
+    }
+
+    FaultProxy faults() {
+        return backend.proxy();
+    }
+
+    AwsClients clients() {
+        return clients;
+    }
+
+    DynamoDbTable table() {
+        return new DynamoDbTable(clients.dynamoDb(), table);
+    }
+
+    /** The item as it is; empty if there is none. */
+    Map<String, AttributeValue> item(String pk) {
+        return clients.dynamoDb()
+                .getItem(get -> get.tableName(table).key(DynamoDbTable.key(pk)).consistentRead(true))
+                .item();
+    }
+
+    /** Writes the item as nobody should. */
+    void tamper(String pk, Map<String, AttributeValue> changes) {
+        Map<String, AttributeValue> item = new HashMap<>(item(AccessItem.CURRENT));
+        item.put("pk", AttributeValue.fromS(pk));
+        item.putAll(changes);
+        clients.dynamoDb().putItem(put -> put.tableName(table).item(item));
+    }
+
+    void delete(String pk) {
+        clients.dynamoDb().deleteItem(delete -> delete.tableName(table).key(DynamoDbTable.key(pk)));
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        table = Provisioning.ensure(clients, "operator-" + UUID.randomUUID()).tableName();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        faults().clear();
+        clients.dynamoDb().deleteTable(delete -> delete.tableName(table));
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        clients.close();
+        backend.close();
+    }
+}

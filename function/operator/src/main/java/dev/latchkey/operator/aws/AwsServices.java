@@ -1,0 +1,83 @@
+package dev.latchkey.operator.aws;
+
+import dev.latchkey.operator.access.AccessVersions;
+import dev.latchkey.operator.command.CommandException;
+import dev.latchkey.operator.command.Services;
+import dev.latchkey.signin.access.IdentityProvider.ClientSecret;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** AWS's services, by the SDK's clients. */
+public record AwsServices(DynamoDbClient dynamoDb, KmsClient kms, StsClient sts) implements Services {
+    /** What a call may take with its retries: an operator's line may be slow, and an access file large. */
+    private static final Duration CALL = Duration.ofMinutes(1);
+
+    /**
+     * The services as AWS's own tools find them: Region, credentials and endpoints by variables and profile.
+     *
+     * @throws CommandException if no Region is configured
+     */
+    public static Services in(Optional<String> region) {
+        Region found = region.map(Region::of).orElseGet(AwsServices::configuredRegion);
+        return new AwsServices(
+                build(DynamoDbClient.builder(), found),
+                build(KmsClient.builder(), found),
+                build(StsClient.builder(), found));
+    }
+
+    @Override
+    public AccessVersions versions(String table) {
+        return new DynamoDbAccessVersions(dynamoDb, table);
+    }
+
+    @Override
+    public String caller() {
+        return AwsCall.to("STS", "GetCallerIdentity", "the caller")
+                .call(() -> sts.getCallerIdentity().arn());
+    }
+
+    @Override
+    public String seal(String key, byte[] secret) {
+        byte[] sealed = AwsCall.to("KMS", "Encrypt", "the key " + key)
+                .call(() -> kms.encrypt(encrypt -> encrypt.keyId(key)
+                                .plaintext(SdkBytes.fromByteArray(secret))
+                                .encryptionContext(ClientSecret.ENCRYPTION_CONTEXT))
+                        .ciphertextBlob()
+                        .asByteArray());
+        return Base64.getEncoder().encodeToString(sealed);
+    }
+
+    @Override
+    public void close() {
+        dynamoDb.close();
+        kms.close();
+        sts.close();
+    }
+
+    private static Region configuredRegion() {
+        try {
+            return new DefaultAwsRegionProviderChain().getRegion();
+        } catch (SdkClientException e) {
+            throw new CommandException("no Region is configured: give --region, or set AWS_REGION or AWS_PROFILE");
+        }
+    }
+
+    private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
+            B builder, Region region) {
+        return builder.region(region)
+                .httpClientBuilder(Apache5HttpClient.builder())
+                .overrideConfiguration(override -> override.apiCallTimeout(CALL))
+                .build();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.latchkey.operator.command;
+
+import dev.latchkey.operator.access.InvalidSourceException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+
+/** The whole command. */
+@Command(
+        name = "infra/latchkey",
+        description = "Says who may be what in AWS, and keeps identity providers' secrets.",
+        synopsisSubcommandLabel = "COMMAND")
+public final class Latchkey {
+    /** It was done. */
+    static final int DONE = 0;
+
+    /** It was not done, and standard error says why. */
+    static final int NOT_DONE = 1;
+
+    /** The command line is none that is known. */
+    static final int MISUSED = 2;
+
+    private Latchkey() {}
+
+    /** Runs the command with these arguments, and returns its exit code: 0 done, 1 not done, 2 misused. */
+    public static int run(Surroundings surroundings, String... arguments) {
+        Output err = new Output(surroundings.err());
+        return new CommandLine(CommandSpec.forAnnotatedObject(new Latchkey()).addOption(help()))
+                .addSubcommand(new AccessCommands(surroundings))
+                .addSubcommand(new SecretCommand(surroundings))
+                .setOut(surroundings.out())
+                .setErr(surroundings.err())
+                .setExpandAtFiles(false)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setParameterExceptionHandler((e, given) -> misused(e, err))
+                .setExecutionExceptionHandler((e, command, parsed) -> notDone(e, err))
+                .setExecutionStrategy(Latchkey::execute)
+                .execute(arguments);
+    }
+
+    private static OptionSpec help() {
+        return OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .scopeType(ScopeType.INHERIT)
+                .description("say how the command is used")
+                .build();
+    }
+
+    private static int execute(ParseResult parsed) {
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        CommandLine command = last.commandSpec().commandLine();
+        if (!command.getSubcommands().isEmpty() && !last.isUsageHelpRequested()) {
+            throw new ParameterException(
+                    command,
+                    "which one? " + String.join(", ", command.getSubcommands().keySet()));
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    private static int misused(ParameterException e, Output err) {
+        String name = e.getCommandLine().getCommandSpec().qualifiedName();
+        err.line("latchkey: " + e.getMessage());
+        err.line("%s --help says how it is used".formatted(name));
+        return MISUSED;
+    }
+
+    private static int notDone(Exception e, Output err) {
+        switch (e) {
+            case CommandException failure -> err.line("latchkey: " + failure.sentence());
+            case InvalidSourceException invalid -> err.lines(invalid.lines());
+            default -> {
+                StackTraceElement[] trace = e.getStackTrace();
+                err.line("latchkey: this is a fault of Latchkey's own, please report it: %s%s"
+                        .formatted(e, trace.length == 0 ? "" : " at " + trace[0]));
+            }
+        }
+        return NOT_DONE;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.latchkey.operator.command;
+
+import dev.latchkey.operator.access.AccessVersions;
+import java.util.Optional;
+
+/** The services that commands call. Each call throws {@link CommandException} if it is not answered as it should be. */
+public interface Services extends AutoCloseable {
+    /** Finds the services. */
+    @FunctionalInterface
+    interface Factory {
+        /**
+         * The services of a Region.
+         *
+         * @param region its name; empty for the one that AWS's configuration names
+         */
+        Services in(Optional<String> region);
+    }
+
+    /** The access files that were applied, in the table of that name. */
+    AccessVersions versions(String table);
+
+    /** The ARN of whoever calls. */
+    String caller();
+
+    /**
+     * Seals an identity provider's client secret, so that the sign-in function alone can open it.
+     *
+     * @param key an id, ARN or alias of a KMS key
+     * @return base64
+     */
+    String seal(String key, byte[] secret);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,94 @@
+package dev.latchkey.signin.access;
+
+import dev.latchkey.signin.access.IdentityProvider.Claims;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads who somebody is from the claims of an ID token, or of an ID token and userinfo together, by the names that the
+ * access file gives them. Whether the claims are true is not its matter.
+ */
+public final class IdentityReader {
+    private static final int MAX_ID = 255;
+
+    /** In epoch seconds: far ahead of us, and far from where times end. */
+    private static final long MAX_TIME = 1L << 40;
+
+    private final IdentityProvider provider;
+    private final Map<String, ?> claims;
+
+    private IdentityReader(IdentityProvider provider, Map<String, ?> claims) {
+        this.provider = provider;
+        this.claims = claims;
+    }
+
+    /**
+     * The person whom the claims are about. Groups that are absent, that are no texts, or that the provider put
+     * elsewhere because they are too many ({@code _claim_names}, {@code hasgroups}), are not known. A time of
+     * authentication that is absent counts as long ago.
+     *
+     * @throws IllegalArgumentException if they do not say who it is, in a sentence for the operator
+     */
+    public static Identity read(IdentityProvider provider, Map<String, ?> claims) {
+        return new IdentityReader(provider, claims).identity();
+    }
+
+    private Identity identity() {
+        Claims names = provider.claims();
+        String id = required(names.id());
+        if (id.length() > MAX_ID) {
+            throw new IllegalArgumentException("the claim %s has more than 255 characters".formatted(names.id()));
+        }
+        String name = required(names.name());
+        Optional<Set<String>> groups = names.groups().flatMap(this::groups);
+        return new Identity(
+                provider.name(),
+                provider.issuer().toString(),
+                id,
+                name,
+                text(names.display()).filter(AccessReader::isLine).orElse(name),
+                groups.orElse(Set.of()),
+                groups.isPresent(),
+                authTime(),
+                text("acr"),
+                texts("amr").orElse(List.of()));
+    }
+
+    private String required(String claim) {
+        return text(claim)
+                .filter(AccessReader::isLine)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("the claim %s is no text of one line".formatted(claim)));
+    }
+
+    private Optional<Set<String>> groups(String claim) {
+        boolean isElsewhere = (claims.get("_claim_names") instanceof Map<?, ?> names && names.containsKey(claim))
+                || Boolean.TRUE.equals(claims.get("hasgroups"));
+        return isElsewhere ? Optional.empty() : texts(claim).map(HashSet::new);
+    }
+
+    private Instant authTime() {
+        return claims.get("auth_time") instanceof Number time && time.longValue() >= 0 && time.longValue() <= MAX_TIME
+                ? Instant.ofEpochSecond(time.longValue())
+                : Instant.EPOCH;
+    }
+
+    private Optional<String> text(String claim) {
+        return claims.get(claim) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    /** A list of texts, or a single one, as some providers write a list of one; empty if it is anything else. */
+    private Optional<List<String>> texts(String claim) {
+        Object value = claims.get(claim);
+        if (value instanceof String text) {
+            return Optional.of(List.of(text));
+        }
+        return value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)
+                ? Optional.of(list.stream().map(String.class::cast).toList())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,196 @@
+package dev.latchkey.signin.endpoint;
+
+import dev.latchkey.http.HttpRequest;
+import dev.latchkey.lambda.Event;
+import dev.latchkey.lambda.Metric;
+import dev.latchkey.request.RequestContext;
+import dev.latchkey.request.ServiceCall;
+import dev.latchkey.signin.access.Grants.Grant;
+import dev.latchkey.signin.access.Identity;
+import dev.latchkey.signin.flow.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The story of one request of a browser's, filled in as the flow goes on. Holds names, hashes and reasons, never a secret. */
+public final class SignInEvent implements Event {
+    /** What an event can say, in the order in which it is written. */
+    public enum Field {
+        /** When the request arrived: ISO 8601, UTC. */
+        TIME("time"),
+        /** The request id, which pages show. */
+        REQUEST_ID("requestId"),
+        /** The browser's IP address, as the gateway saw it. */
+        SOURCE_IP("sourceIp"),
+        /** Which route it was. */
+        STEP("step"),
+        /** The sign-in's id: the SHA-256 of its state. */
+        SIGN_IN("signIn"),
+        /** The client's id. */
+        CLIENT("client"),
+        /** The identity provider's name in the access file. */
+        PROVIDER("provider"),
+        /** The person's id. */
+        PERSON("person"),
+        /** What the person is called in AWS. */
+        NAME("name"),
+        /** The access rule that gives the role. */
+        RULE("rule"),
+        /** The role's ARN. */
+        ROLE("role"),
+        /** The account's id. */
+        ACCOUNT("account"),
+        /** The code's SHA-256 in base64url, as the token function's event of its redemption has it. */
+        CODE_HASH("codeHash"),
+        /** What the person said that the role is for. */
+        PURPOSE("purpose"),
+        /** The version of the access file that decided. */
+        ACCESS_VERSION("accessVersion"),
+        /** The HTTP status. */
+        STATUS("status"),
+        /** How far it got, or the refusal. */
+        OUTCOME("outcome"),
+        /** Why it was refused or failed, for the operator. */
+        REASON("reason"),
+        /** Milliseconds from the request's arrival to its response. */
+        MILLIS(Event.MILLIS);
+
+        private final String json;
+
+        Field(String json) {
+            this.json = json;
+        }
+
+        /** The member's name in the JSON event. */
+        public String json() {
+            return json;
+        }
+    }
+
+    /** The outcome of a fault of ours. */
+    static final String SERVER_ERROR = "SERVER_ERROR";
+
+    /** The outcome of a fault of a service we lean on. */
+    static final String TRY_AGAIN = "TRY_AGAIN";
+
+    private final Map<Field, Object> fields = new EnumMap<>(Field.class);
+    private final Instant arrivedAt;
+    private List<ServiceCall> calls = List.of();
+
+    private SignInEvent(Instant arrivedAt) {
+        this.arrivedAt = arrivedAt;
+    }
+
+    /** The event of a request that arrived at {@code now}. */
+    static SignInEvent arrived(HttpRequest request, Instant now) {
+        return new SignInEvent(now)
+                .put(Field.TIME, now.toString())
+                .put(Field.REQUEST_ID, request.requestId())
+                .put(Field.SOURCE_IP, request.sourceIp());
+    }
+
+    /** Notes what is known; a value is a {@code String} or a {@code Long}. */
+    SignInEvent put(Field field, Object value) {
+        fields.put(field, value);
+        return this;
+    }
+
+    /** How far it got. */
+    void reached(Outcome outcome) {
+        put(Field.OUTCOME, outcome.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** How far a request can get. */
+    enum Outcome {
+        /** A page was shown. */
+        SHOWN,
+        /** A sign-in began: the browser goes to the identity provider. */
+        BEGUN,
+        /** The provider proved who the person is. */
+        SIGNED_IN,
+        /** The person chose a role that asks for more first: a reason. */
+        REASON_ASKED,
+        /** The person chose a role that asks for more first: to be authenticated again. */
+        REAUTHENTICATION,
+        /** The person went back without a role. */
+        CANCELLED,
+        /** The person chose a role, and the client has a code for it. */
+        CODE_ISSUED
+    }
+
+    void signedIn(Identity identity) {
+        put(Field.PROVIDER, identity.provider());
+        put(Field.PERSON, identity.person().value());
+        put(Field.NAME, identity.name());
+    }
+
+    void chose(Grant grant) {
+        put(Field.RULE, grant.rule().name());
+        put(Field.ROLE, grant.role().toString());
+        put(Field.ACCOUNT, grant.account().id());
+    }
+
+    void refused(Refusal refusal, String reason) {
+        put(Field.OUTCOME, refusal.name()).put(Field.REASON, reason);
+    }
+
+    void failed(String outcome, String reason) {
+        put(Field.OUTCOME, outcome).put(Field.REASON, reason);
+    }
+
+    SignInEvent answered(int status, RequestContext context) {
+        calls = context.calls();
+        return put(Field.STATUS, (long) status)
+                .put(Field.MILLIS, Duration.between(arrivedAt, context.now()).toMillis());
+    }
+
+    @Override
+    public Instant arrivedAt() {
+        return arrivedAt;
+    }
+
+    @Override
+    public Map<String, Object> members() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        fields.forEach((field, value) -> members.put(field.json(), value));
+        return members;
+    }
+
+    @Override
+    public List<ServiceCall> calls() {
+        return calls;
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return List.of(
+                Metric.count("codesIssued", is(Outcome.CODE_ISSUED.name().toLowerCase(Locale.ROOT))),
+                Metric.count("signInsRefused", isRefused() ? 1 : 0),
+                Metric.count("failures", is(SERVER_ERROR) + is(TRY_AGAIN)),
+                Metric.count("formsForged", is(Refusal.FORGED_FORM.name())),
+                Metric.count("providerAnswersRefused", is(Refusal.PROVIDER_ANSWER.name())),
+                Metric.count(
+                        "providerErrors",
+                        calls.stream()
+                                .filter(call -> call.service().equals("IdentityProvider"))
+                                .filter(call -> call.error().isPresent())
+                                .count()));
+    }
+
+    @Override
+    public List<String> dimensions() {
+        return List.of(Field.STEP.json(), Field.OUTCOME.json());
+    }
+
+    private boolean isRefused() {
+        return fields.get(Field.STATUS) instanceof Long status && status == 403;
+    }
+
+    private long is(String outcome) {
+        return outcome.equals(fields.get(Field.OUTCOME)) ? 1 : 0;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.latchkey.signin.endpoint;
+
+import dev.latchkey.http.HttpRequest;
+import dev.latchkey.request.RequestContext;
+import dev.latchkey.signin.access.AccessFile;
+import dev.latchkey.signin.access.AccessStore;
+import dev.latchkey.signin.access.AppliedAccess;
+import dev.latchkey.signin.access.Identity;
+import dev.latchkey.signin.access.IdentityProvider;
+import dev.latchkey.signin.access.InvalidAccessFileException;
+import dev.latchkey.signin.flow.OpenSignIn;
+import dev.latchkey.signin.flow.Refusal;
+import dev.latchkey.signin.flow.SignInException;
+import dev.latchkey.signin.flow.SignInFlow;
+import dev.latchkey.signin.page.Organization;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** One request of a browser's, and what has been found out about it so far. */
+final class Visit {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+    private final HttpRequest request;
+    private final RequestContext context;
+    private final SignInEvent event;
+    private final AccessStore accessStore;
+
+    /** Whose pages these are, once the access file has told. */
+    private Organization organization = Organization.UNKNOWN;
+
+    private Optional<Identity> identity = Optional.empty();
+
+    Visit(HttpRequest request, RequestContext context, SignInEvent event, AccessStore accessStore) {
+        this.request = request;
+        this.context = context;
+        this.event = event;
+        this.accessStore = accessStore;
+    }
+
+    HttpRequest request() {
+        return request;
+    }
+
+    RequestContext context() {
+        return context;
+    }
+
+    SignInEvent event() {
+        return event;
+    }
+
+    Organization organization() {
+        return organization;
+    }
+
+    /** Who has signed in, if somebody has. */
+    Optional<Identity> identity() {
+        return identity;
+    }
+
+    /** The one value of the query parameter, or an empty text. */
+    String query(String name) {
+        List<String> values = request.query().getOrDefault(name, List.of());
+        return values.size() == 1 ? values.getFirst() : "";
+    }
+
+    /**
+     * The access file as of now.
+     *
+     * @throws SignInException NO_ACCESS_FILE if there is none, or none that is valid
+     */
+    AccessFile accessFile() {
+        try {
+            AppliedAccess applied = accessStore
+                    .current(context)
+                    .orElseThrow(() -> new SignInException(Refusal.NO_ACCESS_FILE, "access file: none is applied"));
+            AccessFile file = applied.file();
+            event.put(SignInEvent.Field.ACCESS_VERSION, applied.version());
+            organization = new Organization(
+                    file.organization().name(), file.organization().contact());
+            return file;
+        } catch (InvalidAccessFileException e) {
+            throw new SignInException(Refusal.NO_ACCESS_FILE, "access file: " + e.getMessage());
+        }
+    }
+
+    /** The sign-in with that id, opened by the browser's cookie. */
+    OpenSignIn open(SignInFlow flow, String id) {
+        if (!ID.matcher(id).matches()) {
+            throw new SignInException(Refusal.NO_SIGN_IN, "sign-in: not an id");
+        }
+        event.put(SignInEvent.Field.SIGN_IN, id);
+        OpenSignIn open = flow.open(id, SignInCookies.secret(request, id), context);
+        event.put(SignInEvent.Field.CLIENT, open.signIn().request().clientId());
+        event.put(SignInEvent.Field.PROVIDER, open.signIn().provider());
+        identity = open.signIn().identity();
+        identity.ifPresent(event::signedIn);
+        return open;
+    }
+
+    /** The identity provider of a sign-in, as the access file has it now. */
+    static IdentityProvider provider(AccessFile file, OpenSignIn open) {
+        return file.identityProvider(open.signIn().provider())
+                .orElseThrow(() -> new SignInException(Refusal.NO_SIGN_IN, "provider: no longer in the access file"));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.latchkey.signin.flow;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.latchkey.json.Json;
+import dev.latchkey.json.JsonObject;
+import dev.latchkey.signin.access.Identity;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A sign-in as text: JSON, and the client's {@code state} on a line of its own. Names are short, and the state is not
+ * escaped: what a stranger can begin must fit one write unit of the table.
+ */
+final class SignInJson {
+    private SignInJson() {}
+
+    static String write(SignIn signIn) {
+        return Json.write(json -> {
+                    AuthorizationRequest request = signIn.request();
+                    json.writeBooleanField("remote", request.remote());
+                    json.writeStringField("uri", request.redirectUri());
+                    json.writeStringField("challenge", request.codeChallenge());
+                    json.writeStringField("method", request.codeChallengeMethod());
+                    json.writeStringField("provider", signIn.provider());
+                    json.writeStringField("phase", signIn.phase().name());
+                    json.writeNumberField("exp", signIn.expiresAt().getEpochSecond());
+                    if (signIn.choice().isPresent()) {
+                        json.writeStringField("choice", signIn.choice().get());
+                    }
+                    if (signIn.identity().isPresent()) {
+                        json.writeNumberField("at", signIn.signedInAt().getEpochSecond());
+                        json.writeObjectFieldStart("identity");
+                        write(json, signIn.identity().get());
+                        json.writeEndObject();
+                    }
+                })
+                + "\n" + signIn.request().state();
+    }
+
+    static SignIn read(String text) {
+        int end = text.indexOf('\n');
+        JsonObject json = JsonObject.parse(text.substring(0, end));
+        return new SignIn(
+                new AuthorizationRequest(
+                        json.bool("remote").orElseThrow(),
+                        string(json, "uri"),
+                        text.substring(end + 1),
+                        string(json, "challenge"),
+                        string(json, "method")),
+                string(json, "provider"),
+                SignIn.Phase.valueOf(string(json, "phase")),
+                json.object("identity").map(SignInJson::identity),
+                Instant.ofEpochSecond((long) json.number("at").orElse(0)),
+                json.string("choice"),
+                time(json, "exp"));
+    }
+
+    private static void write(JsonGenerator json, Identity identity) throws IOException {
+        json.writeStringField("provider", identity.provider());
+        json.writeStringField("issuer", identity.issuer());
+        json.writeStringField("id", identity.id());
+        json.writeStringField("name", identity.name());
+        json.writeStringField("display", identity.display());
+        Json.writeStrings(json, "groups", identity.groups().stream().sorted().toList());
+        json.writeBooleanField("groupsKnown", identity.groupsKnown());
+        json.writeNumberField("authTime", identity.authTime().getEpochSecond());
+        if (identity.acr().isPresent()) {
+            json.writeStringField("acr", identity.acr().get());
+        }
+        Json.writeStrings(json, "amr", identity.amr());
+    }
+
+    private static Identity identity(JsonObject json) {
+        return new Identity(
+                string(json, "provider"),
+                string(json, "issuer"),
+                string(json, "id"),
+                string(json, "name"),
+                string(json, "display"),
+                Set.copyOf(json.strings("groups").orElse(List.of())),
+                json.bool("groupsKnown").orElseThrow(),
+                time(json, "authTime"),
+                json.string("acr"),
+                json.strings("amr").orElse(List.of()));
+    }
+
+    private static String string(JsonObject json, String name) {
+        return json.string(name).orElseThrow();
+    }
+
+    private static Instant time(JsonObject json, String name) {
+        return Instant.ofEpochSecond((long) json.number(name).orElseThrow());
+    }
+}

@@ -1,0 +1,199 @@
+package dev.latchkey.signin.provider;
+
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.ErrorObject;
+import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
+import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.Prompt;
+import com.nimbusds.openid.connect.sdk.claims.ACR;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
+import dev.latchkey.grant.SessionName;
+import dev.latchkey.oauth.Secret;
+import dev.latchkey.request.RequestContext;
+import dev.latchkey.signin.access.Identity;
+import dev.latchkey.signin.access.IdentityProvider;
+import dev.latchkey.signin.access.IdentityReader;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Sends people to their identity provider with the code flow (OpenID Connect Core §3.1), and checks what comes back. */
+public final class RelyingParty {
+    /** Where a provider sends people back to, before the provider's name. */
+    public static final String CALLBACK_PATH = "/v1/sessions/callback/";
+
+    /** Of the token endpoint (RFC 6749 §5): others are none of its responses. */
+    private static final Set<Integer> TOKEN_STATUSES = Set.of(200, 400, 401);
+
+    private final ProviderMetadata metadata;
+    private final ProviderHttp http;
+    private final ClientCredentials credentials;
+    private final IdTokens idTokens;
+    private final UserInfo userInfo;
+    private final String base;
+
+    /**
+     * The relying party.
+     *
+     * @param base the URL of this service that providers send people back to
+     */
+    public RelyingParty(ProviderHttp http, ClientCredentials credentials, String base) {
+        this.metadata = new ProviderMetadata(http);
+        this.http = http;
+        this.credentials = credentials;
+        this.idTokens = new IdTokens(metadata);
+        this.userInfo = new UserInfo(http);
+        this.base = base;
+    }
+
+    /**
+     * The URL of the authentication request.
+     *
+     * @param state 32 random bytes, in base64url
+     * @param nonce which the ID token must have
+     * @throws dev.latchkey.request.DependencyException if the provider's metadata cannot be fetched
+     */
+    public URI authenticationRequest(
+            IdentityProvider provider,
+            Secret state,
+            Secret nonce,
+            Secret codeVerifier,
+            AuthenticationDemands demands,
+            RequestContext context) {
+        AuthenticationRequest.Builder request = new AuthenticationRequest.Builder(
+                        ResponseType.CODE,
+                        new Scope(provider.scopes().toArray(String[]::new)),
+                        new ClientID(provider.clientId()),
+                        redirectUri(provider))
+                .endpointURI(metadata.of(provider, context).getAuthorizationEndpointURI())
+                .state(new State(state.reveal()))
+                .nonce(new Nonce(nonce.reveal()))
+                .codeChallenge(new CodeVerifier(codeVerifier.reveal()), CodeChallengeMethod.S256);
+        List<String> acrValues = demands.acrValues().isEmpty() ? provider.acrValues() : demands.acrValues();
+        if (!acrValues.isEmpty()) {
+            request.acrValues(acrValues.stream().map(ACR::new).toList());
+        }
+        demands.maxAge().ifPresent(maxAge -> request.maxAge(Math.toIntExact(maxAge.toSeconds())));
+        prompt(provider, demands).ifPresent(prompt -> request.prompt(new Prompt(prompt)));
+        return request.build().toURI();
+    }
+
+    /**
+     * Who the provider's answer proves that the person is.
+     *
+     * @param answer the parameters of the callback
+     * @throws ProviderException if the provider declined, or a check fails
+     * @throws dev.latchkey.request.DependencyException if the provider fails: the same answer may be presented again
+     */
+    public Identity authenticate(
+            IdentityProvider provider,
+            Map<String, List<String>> answer,
+            Secret nonce,
+            Secret codeVerifier,
+            RequestContext context) {
+        OIDCProviderMetadata of = metadata.of(provider, context);
+        checkIssuer(provider, of, answer);
+        Optional<String> error = one(answer, "error");
+        if (error.isPresent()) {
+            throw ProviderException.declined("error: " + errorCode(error.get()));
+        }
+        String code = one(answer, "code").orElseThrow(() -> ProviderException.notAccepted("code is missing"));
+        OIDCTokens tokens = exchange(provider, of, code, codeVerifier, context);
+        Claims claims = idTokens.verify(provider, of, tokens, nonce, context);
+        return identity(provider, userInfo.complete(provider, of, claims, tokens.getAccessToken(), context));
+    }
+
+    private static Identity identity(IdentityProvider provider, Map<String, Object> claims) {
+        try {
+            Identity identity = IdentityReader.read(provider, claims);
+            // Of this name the session's will be made: what cannot be one is refused before anything is chosen.
+            SessionName.of(identity.name());
+            return identity;
+        } catch (IllegalArgumentException e) {
+            throw ProviderException.notAccepted(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** RFC 9207 §2.4: whenever the provider says that it sends {@code iss}, and always when it is there. */
+    private static void checkIssuer(
+            IdentityProvider provider, OIDCProviderMetadata of, Map<String, List<String>> answer) {
+        Optional<String> issuer = one(answer, "iss");
+        if (issuer.isEmpty() && of.supportsAuthorizationResponseIssuerParam()) {
+            throw ProviderException.notAccepted("iss is missing from the callback");
+        }
+        if (issuer.filter(iss -> !iss.equals(provider.issuer().toString())).isPresent()) {
+            throw ProviderException.notAccepted("iss of the callback is another provider's");
+        }
+    }
+
+    private OIDCTokens exchange(
+            IdentityProvider provider,
+            OIDCProviderMetadata of,
+            String code,
+            Secret codeVerifier,
+            RequestContext context) {
+        AuthorizationCodeGrant grant = new AuthorizationCodeGrant(
+                new AuthorizationCode(code), redirectUri(provider), new CodeVerifier(codeVerifier.reveal()));
+        Optional<ClientAuthentication> authentication =
+                credentials.forProvider(provider, of.getTokenEndpointURI(), context);
+        TokenRequest request = authentication
+                .map(with -> new TokenRequest.Builder(of.getTokenEndpointURI(), with, grant))
+                .orElseGet(() ->
+                        new TokenRequest.Builder(of.getTokenEndpointURI(), new ClientID(provider.clientId()), grant))
+                .build();
+        TokenResponse response = http.call("Token", context, sender -> {
+            HTTPResponse answered = request.toHTTPRequest().send(sender);
+            if (answered.getStatusCode() >= HTTPResponse.SC_SERVER_ERROR) {
+                throw new IOException("status " + answered.getStatusCode());
+            }
+            if (!TOKEN_STATUSES.contains(answered.getStatusCode())) {
+                throw ProviderException.notAccepted("token endpoint: status " + answered.getStatusCode());
+            }
+            return OIDCTokenResponseParser.parse(answered);
+        });
+        if (!response.indicatesSuccess()) {
+            ErrorObject error = response.toErrorResponse().getErrorObject();
+            throw ProviderException.notAccepted("token endpoint: " + errorCode(String.valueOf(error.getCode())));
+        }
+        return ((OIDCTokenResponse) response.toSuccessResponse()).getOIDCTokens();
+    }
+
+    private static Optional<String> prompt(IdentityProvider provider, AuthenticationDemands demands) {
+        boolean mustAsk = demands.again() && demands.maxAge().isEmpty();
+        return mustAsk ? Optional.of("login") : provider.prompt();
+    }
+
+    private URI redirectUri(IdentityProvider provider) {
+        return URI.create(base + CALLBACK_PATH + provider.name());
+    }
+
+    private static Optional<String> one(Map<String, List<String>> parameters, String name) {
+        List<String> values = parameters.getOrDefault(name, List.of());
+        if (values.size() > 1) {
+            throw ProviderException.notAccepted(name + " is given twice in the callback");
+        }
+        return values.stream().findFirst().filter(value -> !value.isBlank());
+    }
+
+    /** An error code (RFC 6749 §4.1.2.1), or that it is none: anybody can write it into a URL. */
+    private static String errorCode(String error) {
+        return error.matches("[a-z_]{1,40}") ? error : "of an unknown kind";
+    }
+}
