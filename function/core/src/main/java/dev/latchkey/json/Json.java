@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -27,6 +30,8 @@ public final class Json {
     static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .withCoercionConfigDefaults(Json::refuseOtherTypes)
             .nodeFactory(new TextNodes())
             .build();
 
@@ -70,6 +75,12 @@ public final class Json {
             json.writeString(string);
         }
         json.writeEndArray();
+    }
+
+    private static void refuseOtherTypes(MutableCoercionConfig coercion) {
+        for (CoercionInputShape shape : CoercionInputShape.values()) {
+            coercion.setCoercion(shape, CoercionAction.Fail);
+        }
     }
 
     private static void writeStrings(JsonGenerator json, Map<String, String> strings) throws IOException {

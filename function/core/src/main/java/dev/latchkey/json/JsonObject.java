@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * throw {@link MalformedJsonException} for one of another type, null included.
  */
 public final class JsonObject {
-    public static final JsonObject EMPTY = new JsonObject(Json.MAPPER.createObjectNode());
-
     private final ObjectNode members;
 
     private JsonObject(ObjectNode members) {
@@ -41,15 +39,18 @@ public final class JsonObject {
         return parse(() -> Json.MAPPER.readTree(in));
     }
 
-    /** The same object without its null members; those of nested objects stay. */
-    public JsonObject withoutNulls() {
-        ObjectNode present = Json.MAPPER.createObjectNode();
-        for (Map.Entry<String, JsonNode> member : members.properties()) {
-            if (!member.getValue().isNull()) {
-                present.set(member.getKey(), member.getValue());
-            }
+    /**
+     * The object as another library's class, whose members are null or false where this one's are null or absent.
+     * Members that the class does not know are left out.
+     *
+     * @throws MalformedJsonException if a member is of another type than the class's
+     */
+    public <T> T as(Class<T> type) {
+        try {
+            return Json.MAPPER.treeToValue(members, type);
+        } catch (IOException e) {
+            throw new MalformedJsonException("not a " + type.getSimpleName());
         }
-        return new JsonObject(present);
     }
 
     /** The tree that this is a view of, for who reads all of it. It is not to be changed. */
@@ -65,6 +66,11 @@ public final class JsonObject {
 
     public boolean has(String name) {
         return members.has(name);
+    }
+
+    /** Whether the member is this string. */
+    public boolean has(String name, String value) {
+        return value.equals(members.path(name).textValue());
     }
 
     public Optional<String> string(String name) {

@@ -1,5 +1,10 @@
 package dev.latchkey.lambda;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent.ProxyRequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent.RequestIdentity;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import dev.latchkey.http.Cookies;
 import dev.latchkey.http.HttpRequest;
 import dev.latchkey.http.HttpResponse;
@@ -18,7 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * API Gateway's proxy events: payload formats 1.0 (REST API) and 2.0 (HTTP API, function URL), and the response that
@@ -37,12 +43,10 @@ public final class ApiGatewayEvents {
      */
     public static HttpRequest read(InputStream in, String requestId) {
         try {
-            JsonObject event = JsonObject.parse(in).withoutNulls();
-            JsonObject context = object(event, "requestContext");
-            String ownId = context.string("requestId").orElse(requestId);
-            return string(event, "version").equals("2.0")
-                    ? version2(event, context, ownId)
-                    : version1(event, context, ownId);
+            JsonObject event = JsonObject.parse(in);
+            return event.has("version", "2.0")
+                    ? version2(event.as(APIGatewayV2HTTPEvent.class), requestId)
+                    : version1(event.as(APIGatewayProxyRequestEvent.class), requestId);
         } catch (MalformedJsonException e) {
             return new HttpRequest("", "", Map.of(), Map.of(), Map.of(), Secret.of(""), false, "", requestId);
         }
@@ -79,88 +83,81 @@ public final class ApiGatewayEvents {
         out.write(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static HttpRequest version1(JsonObject event, JsonObject context, String requestId) {
-        Map<String, List<String>> headers = event.has("multiValueHeaders")
-                ? lists(event, "multiValueHeaders", name -> name.toLowerCase(Locale.ROOT))
-                : singles(event, "headers", name -> name.toLowerCase(Locale.ROOT));
+    private static HttpRequest version1(APIGatewayProxyRequestEvent event, String requestId) {
+        var context = Objects.requireNonNullElseGet(event.getRequestContext(), ProxyRequestContext::new);
+        var identity = Objects.requireNonNullElseGet(context.getIdentity(), RequestIdentity::new);
+        Map<String, List<String>> headers = headers(event.getHeaders(), event.getMultiValueHeaders());
         return new HttpRequest(
-                string(event, "httpMethod"),
-                string(event, "path"),
-                query(event),
+                orEmpty(event.getHttpMethod()),
+                orEmpty(event.getPath()),
+                query(event.getQueryStringParameters(), event.getMultiValueQueryStringParameters()),
                 headers,
                 Cookies.parse(headers.getOrDefault("cookie", List.of())),
-                Secret.of(string(event, "body")),
-                event.bool("isBase64Encoded").orElse(false),
-                string(object(context, "identity"), "sourceIp"),
-                requestId);
+                Secret.of(orEmpty(event.getBody())),
+                Objects.requireNonNullElse(event.getIsBase64Encoded(), false),
+                orEmpty(identity.getSourceIp()),
+                Objects.requireNonNullElse(context.getRequestId(), requestId));
     }
 
-    private static HttpRequest version2(JsonObject event, JsonObject context, String requestId) {
-        JsonObject http = object(context, "http");
+    private static HttpRequest version2(APIGatewayV2HTTPEvent event, String requestId) {
+        var context = Objects.requireNonNullElseGet(event.getRequestContext(), RequestContext::new);
+        var http = Objects.requireNonNullElseGet(context.getHttp(), RequestContext.Http::new);
         return new HttpRequest(
-                string(http, "method"),
-                string(event, "rawPath"),
-                rawQuery(event),
-                singles(event, "headers", name -> name.toLowerCase(Locale.ROOT)),
-                Cookies.parse(event.strings("cookies").orElse(List.of())),
-                Secret.of(string(event, "body")),
-                event.bool("isBase64Encoded").orElse(false),
-                string(http, "sourceIp"),
-                requestId);
-    }
-
-    /** A parameter in only one of the two members counts too. */
-    private static Map<String, List<String>> query(JsonObject event) {
-        Map<String, List<String>> query = named(event, "queryStringParameters");
-        query.putAll(named(event, "multiValueQueryStringParameters"));
-        query.putAll(singles(event, "queryStringParameters", UnaryOperator.identity()));
-        query.putAll(lists(event, "multiValueQueryStringParameters", UnaryOperator.identity()));
-        return query;
-    }
-
-    /** The query as it was sent, before the gateway parsed it; a parameter that only the gateway has counts too. */
-    private static Map<String, List<String>> rawQuery(JsonObject event) {
-        Map<String, List<String>> query = named(event, "queryStringParameters");
-        query.putAll(singles(event, "queryStringParameters", UnaryOperator.identity()));
-        query.putAll(QueryString.parse(string(event, "rawQueryString")));
-        return query;
+                orEmpty(http.getMethod()),
+                orEmpty(event.getRawPath()),
+                query(event.getQueryStringParameters(), QueryString.parse(orEmpty(event.getRawQueryString()))),
+                headers(event.getHeaders(), null),
+                Cookies.parse(strings(event.getCookies())),
+                Secret.of(orEmpty(event.getBody())),
+                event.getIsBase64Encoded(),
+                orEmpty(http.getSourceIp()),
+                Objects.requireNonNullElse(context.getRequestId(), requestId));
     }
 
     /**
-     * Every parameter that is named, even if its value is null: a request may ask for something by a parameter's name
-     * alone.
+     * The query with all its values, or as it was sent, before the gateway parsed it. A parameter that only the gateway
+     * has counts too, and so does one whose value is null: a request may ask for something by a parameter's name alone.
      */
-    private static Map<String, List<String>> named(JsonObject event, String member) {
-        Map<String, List<String>> parameters = new HashMap<>();
-        event.object(member).ifPresent(values -> values.names().forEach(name -> parameters.put(name, List.of(""))));
-        return parameters;
+    private static Map<String, List<String>> query(
+            @Nullable Map<String, String> gateways, @Nullable Map<String, List<String>> sent) {
+        Map<String, List<String>> query = new HashMap<>();
+        orEmpty(sent).forEach((name, values) -> add(query, name, values));
+        orEmpty(gateways).forEach((name, value) -> query.putIfAbsent(name, List.of(orEmpty(value))));
+        orEmpty(sent).keySet().forEach(name -> query.putIfAbsent(name, List.of("")));
+        return query;
     }
 
-    private static Map<String, List<String>> singles(JsonObject event, String member, UnaryOperator<String> naming) {
-        Map<String, List<String>> all = new HashMap<>();
-        JsonObject values = object(event, member);
-        values.names().forEach(name -> add(all, naming.apply(name), List.of(string(values, name))));
-        return all;
-    }
-
-    private static Map<String, List<String>> lists(JsonObject event, String member, UnaryOperator<String> naming) {
-        Map<String, List<String>> all = new HashMap<>();
-        JsonObject values = object(event, member);
-        for (String name : values.names()) {
-            add(all, naming.apply(name), values.strings(name).orElse(List.of()));
+    private static Map<String, List<String>> headers(
+            @Nullable Map<String, String> single, @Nullable Map<String, List<String>> several) {
+        Map<String, List<String>> headers = new HashMap<>();
+        if (several == null) {
+            orEmpty(single)
+                    .forEach((name, value) ->
+                            add(headers, name.toLowerCase(Locale.ROOT), value == null ? null : List.of(value)));
         }
-        return all;
+        orEmpty(several).forEach((name, values) -> add(headers, name.toLowerCase(Locale.ROOT), values));
+        return headers;
     }
 
-    private static void add(Map<String, List<String>> all, String name, List<String> values) {
-        all.computeIfAbsent(name, absent -> new ArrayList<>()).addAll(values);
+    private static void add(Map<String, List<String>> all, String name, @Nullable List<String> values) {
+        if (values != null) {
+            all.computeIfAbsent(name, absent -> new ArrayList<>()).addAll(strings(values));
+        }
     }
 
-    private static JsonObject object(JsonObject parent, String name) {
-        return parent.object(name).map(JsonObject::withoutNulls).orElse(JsonObject.EMPTY);
+    private static List<String> strings(@Nullable List<String> values) {
+        List<String> strings = Objects.requireNonNullElse(values, List.of());
+        if (strings.stream().anyMatch(Objects::isNull)) {
+            throw new MalformedJsonException("null among strings");
+        }
+        return strings;
     }
 
-    private static String string(JsonObject parent, String name) {
-        return parent.string(name).orElse("");
+    private static <T> Map<String, T> orEmpty(@Nullable Map<String, T> map) {
+        return Objects.requireNonNullElse(map, Map.of());
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "");
     }
 }

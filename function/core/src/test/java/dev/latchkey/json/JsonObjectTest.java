@@ -3,6 +3,7 @@ package dev.latchkey.json;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JsonObjectTest extends JsonObjectHarness {
@@ -13,5 +14,16 @@ class JsonObjectTest extends JsonObjectHarness {
 
         assertTrue(text.contains("code"));
         assertFalse(text.contains(SECRET), text);
+    }
+
+    @Test
+    void hasAString_onlyIfItIsThatString() {
+        JsonObject json = accepted("{\"a\":\"2.0\",\"b\":2.0,\"c\":null,\"d\":[\"2.0\"]}");
+
+        assertTrue(json.has("a", "2.0"));
+        for (String name : List.of("b", "c", "d", "e")) {
+            assertFalse(json.has(name, "2.0"), name);
+        }
+        assertFalse(json.has("a", "2"));
     }
 }

@@ -23,6 +23,24 @@ class ApiGatewayEventsVersion1Test extends ApiGatewayEventsHarness {
     }
 
     @Test
+    void headerThatIsNull_isAbsent() {
+        assertEquals(Map.of(), read("{\"headers\":{\"dpop\":null}}").headers());
+        assertEquals(
+                Map.of("a", List.of()),
+                read("{\"multiValueHeaders\":{\"dpop\":null,\"a\":[]}}").headers());
+    }
+
+    @Test
+    void parameterThatIsNull_isNamedAllTheSame() {
+        assertEquals(
+                Map.of("a", List.of(""), "b", List.of("1"), "c", List.of("2"), "d", List.of()),
+                read("""
+                        {"queryStringParameters":{"b":"1","c":null},
+                         "multiValueQueryStringParameters":{"a":null,"b":null,"c":["2"],"d":[]}}
+                        """).query());
+    }
+
+    @Test
     void withoutMultiValueHeaders_headersAreRead() {
         assertEquals(
                 Map.of("dpop", List.of("proof"), "host", List.of("login.example.com")),

@@ -20,6 +20,25 @@ class ApiGatewayEventsVersion2Test extends ApiGatewayEventsHarness {
     }
 
     @Test
+    void parameterThatIsNull_isNamedAllTheSame() {
+        assertEquals(Map.of("a", List.of(""), "b", List.of("1")), read("""
+                        {"version":"2.0", "rawQueryString":"b=1", "queryStringParameters":{"a":null,"b":null}}
+                        """).query());
+    }
+
+    @Test
+    void whoWasAuthorized_isNotAsked() {
+        HttpRequest request = read("""
+                {"version":"2.0", "rawPath":"/v1/token",
+                 "requestContext":{"http":{"method":"POST"}, "timeEpoch":1767225600000, "authentication":{"clientCert":{}},
+                  "authorizer":{"jwt":{"claims":{"sub":"a"},"scopes":null}, "lambda":{"a":[null,1]},
+                   "iam":{"cognitoIdentity":null}}}}
+                """);
+
+        isOnly("POST", "/v1/token", request);
+    }
+
+    @Test
     void joinedHeaders_stayJoined() {
         assertEquals(
                 List.of("one,two"),
