@@ -6,6 +6,7 @@ import dev.latchkey.bench.part.Part;
 import dev.latchkey.bench.part.PeersPart;
 import dev.latchkey.bench.part.ProbedPart;
 import dev.latchkey.bench.part.RestoredPart;
+import dev.latchkey.bench.part.SignInPart;
 import dev.latchkey.bench.process.Lab;
 import dev.latchkey.bench.report.Report;
 import java.io.IOException;
@@ -32,6 +33,7 @@ public final class Main {
         parts.put("own", ProbedPart.own());
         parts.put("throughput", ProbedPart.throughput());
         parts.put("memory", new MemoryPart());
+        parts.put("signin", new SignInPart());
         if (Files.exists(keycloak)) {
             parts.put("peers", new PeersPart(keycloak));
         }

@@ -1,15 +1,17 @@
 package dev.latchkey.signin;
 
-import dev.latchkey.aws.AwsClientFactory;
 import dev.latchkey.aws.dynamodb.DynamoDbTable;
 import dev.latchkey.aws.kms.KmsMacKey;
 import dev.latchkey.aws.kms.KmsSealingKey;
 import dev.latchkey.aws.kms.KmsSigningKey;
 import dev.latchkey.aws.kms.KmsSigningKey.Algorithm;
 import dev.latchkey.lambda.ApiGatewayHandler;
+import dev.latchkey.lambda.Event;
 import dev.latchkey.lambda.EventLog;
 import dev.latchkey.lambda.JsonEventLog;
+import dev.latchkey.lambda.PrimedFunction;
 import dev.latchkey.signin.aws.AwsClients;
+import dev.latchkey.signin.aws.MadeUpServices;
 import dev.latchkey.signin.aws.dynamodb.DynamoDbAccess;
 import dev.latchkey.signin.aws.dynamodb.DynamoDbSignIns;
 import dev.latchkey.signin.aws.kms.KmsClientCredentials;
@@ -18,13 +20,20 @@ import dev.latchkey.signin.endpoint.SignInEvent;
 import dev.latchkey.signin.flow.SignInFlow;
 import dev.latchkey.signin.metadata.KeySet;
 import dev.latchkey.signin.metadata.ServiceMetadata;
+import dev.latchkey.signin.priming.Priming;
+import dev.latchkey.signin.priming.PrimingTransport;
 import dev.latchkey.signin.provider.HttpTransport;
 import dev.latchkey.signin.provider.ProviderHttp;
+import dev.latchkey.signin.provider.ProviderTransport;
 import dev.latchkey.signin.provider.RelyingParty;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
 /** The one place where everything is built. */
@@ -36,21 +45,50 @@ public final class Wiring {
 
     /** The function as Lambda runs it: its clients live as long as the process. */
     static ApiGatewayHandler handler(Settings settings) {
-        return new ApiGatewayHandler(
-                endpoint(
-                        settings,
-                        AwsClients.create(
-                                settings.region(),
-                                AwsClientFactory.lambdaCredentials(),
-                                settings.dynamoDbUrl(),
-                                settings.kmsUrl(),
-                                AwsClientFactory.httpClient()),
-                        new JsonEventLog(System.out, settings.metricsNamespace())),
+        AwsClients clients = AwsClients.inLambda(settings.region(), settings.dynamoDbUrl(), settings.kmsUrl());
+        EventLog<Event> events = new JsonEventLog(System.out, settings.metricsNamespace());
+        return new ApiGatewayHandler(endpoint(settings, clients, new HttpTransport(), events), SYSTEM_CLOCK);
+    }
+
+    /** What is run before Lambda takes a snapshot. */
+    static Priming priming(Settings settings) {
+        return new Priming(
+                (accessItem, provider) -> primedFunction(settings, accessItem, provider),
+                settings.endpointUrls().getFirst().getRawAuthority(),
                 SYSTEM_CLOCK);
     }
 
-    /** The sign-in endpoint, with the adapters to AWS. */
-    public static SignInEndpoint endpoint(Settings settings, AwsClients clients, EventLog<? super SignInEvent> events) {
+    /** A failure during priming is written to the log, and counted in no metric. */
+    private static PrimedFunction primedFunction(
+            Settings settings, String accessItem, BinaryOperator<String> provider) {
+        EventLog<Event> failures = new JsonEventLog(System.out, Optional.empty());
+        EventLog<Event> nowhere = new JsonEventLog(
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+                settings.metricsNamespace());
+        AwsClients clients = AwsClients.priming(
+                settings.region(), settings.dynamoDbUrl(), settings.kmsUrl(), new MadeUpServices(accessItem));
+        HttpTransport http = new HttpTransport();
+        EventLog<SignInEvent> events = event -> {
+            nowhere.write(event);
+            if (!event.isAnswered()) {
+                failures.write(event);
+            }
+        };
+        SignInEndpoint endpoint =
+                endpoint(settings, clients, new PrimingTransport(http, clients.dynamoDbUrl(), provider), events);
+        return new PrimedFunction(new ApiGatewayHandler(endpoint, SYSTEM_CLOCK), () -> {
+            clients.close();
+            http.close();
+        });
+    }
+
+    /**
+     * The sign-in endpoint, with the adapters to AWS.
+     *
+     * @param providers carries requests to identity providers
+     */
+    public static SignInEndpoint endpoint(
+            Settings settings, AwsClients clients, ProviderTransport providers, EventLog<? super SignInEvent> events) {
         DynamoDbTable table = new DynamoDbTable(clients.dynamoDb(), settings.tableName());
         KmsSigningKey clientKey = new KmsSigningKey(clients.kms(), settings.clientKeyArn(), Algorithm.ES256);
         List<KmsSigningKey> published = Stream.of(
@@ -59,7 +97,7 @@ public final class Wiring {
                 .map(arn -> new KmsSigningKey(clients.kms(), arn, Algorithm.ES384))
                 .toList();
         RelyingParty relyingParty = new RelyingParty(
-                new ProviderHttp(new HttpTransport()),
+                new ProviderHttp(providers),
                 new KmsClientCredentials(clientKey, new KmsSealingKey(clients.kms(), settings.secretsKeyArn())),
                 settings.bases().getFirst());
         return new SignInEndpoint(

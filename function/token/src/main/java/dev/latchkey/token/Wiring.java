@@ -1,14 +1,16 @@
 package dev.latchkey.token;
 
 import dev.latchkey.aws.AwsClientFactory;
+import dev.latchkey.aws.PrimingHttpClient;
 import dev.latchkey.aws.dynamodb.DynamoDbTable;
 import dev.latchkey.aws.kms.KmsMacKey;
 import dev.latchkey.lambda.ApiGatewayHandler;
 import dev.latchkey.lambda.Event;
 import dev.latchkey.lambda.EventLog;
 import dev.latchkey.lambda.JsonEventLog;
+import dev.latchkey.lambda.PrimedFunction;
 import dev.latchkey.token.aws.AwsClients;
-import dev.latchkey.token.aws.PrimingHttpClient;
+import dev.latchkey.token.aws.MadeUpServices;
 import dev.latchkey.token.aws.dynamodb.DynamoDbAuthorizationCodes;
 import dev.latchkey.token.aws.dynamodb.DynamoDbProofLedger;
 import dev.latchkey.token.aws.dynamodb.DynamoDbRefreshAnswers;
@@ -25,7 +27,6 @@ import dev.latchkey.token.grant.MintLimit;
 import dev.latchkey.token.grant.Ports;
 import dev.latchkey.token.grant.RefreshTokenGrant;
 import dev.latchkey.token.grant.SharedAnswers;
-import dev.latchkey.token.priming.PrimedFunction;
 import dev.latchkey.token.priming.Priming;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -68,7 +69,7 @@ public final class Wiring {
                 settings.region(),
                 AwsClientFactory.lambdaCredentials(),
                 endpoints(settings),
-                new PrimingHttpClient(AwsClientFactory.httpClient(), codeItem));
+                new PrimingHttpClient(AwsClientFactory.httpClient(), new MadeUpServices(codeItem)));
         EventLog<TokenEvent> events = event -> {
             nowhere.write(event);
             if (!event.isIssued()) {

@@ -13,6 +13,7 @@ import dev.latchkey.token.grant.Ports;
 import dev.latchkey.token.grant.SessionCredentials;
 import dev.latchkey.token.grant.TokenSealer;
 import dev.latchkey.token.testing.FakeAuthorizationCodes;
+import dev.latchkey.token.testing.FakeCodeMacs;
 import dev.latchkey.token.testing.FakeProofLedger;
 import dev.latchkey.token.testing.FakeRefreshAnswers;
 import dev.latchkey.token.testing.FakeSessions;
@@ -33,6 +34,7 @@ final class InMemory {
                 new AccessToken("ASIAEXAMPLEEXAMPLE00", Secret.of("s".repeat(40)), Secret.of("t".repeat(900)));
         Ports ports = new Ports(
                 codes,
+                new FakeCodeMacs(),
                 sessions,
                 new FakeRefreshAnswers(),
                 new FakeProofLedger(),

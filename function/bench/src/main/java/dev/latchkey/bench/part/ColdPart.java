@@ -7,7 +7,7 @@ import dev.latchkey.bench.process.RunningFunction;
 import dev.latchkey.bench.report.Report;
 import dev.latchkey.bench.report.Statistics;
 import dev.latchkey.bench.report.Table;
-import dev.latchkey.local.lambda.TaskRoot;
+import dev.latchkey.local.lambda.BuiltFunction;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -25,7 +25,7 @@ public final class ColdPart implements Part {
                 "Cold: from process start to the first answer without a snapshot, ms",
                 List.of("first request", "median", "least", "most", "processes"));
         Map<FirstRequest, List<Double>> times = new EnumMap<>(FirstRequest.class);
-        try (RunningFunction other = RunningFunction.start(lab, TaskRoot.in(lab.folder()), Flags.C1)) {
+        try (RunningFunction other = RunningFunction.start(lab, BuiltFunction.TOKEN, Flags.C1)) {
             for (int i = 0; i < RUNS; i++) {
                 for (FirstRequest request : FirstRequest.values()) {
                     times.computeIfAbsent(request, first -> new ArrayList<>()).add(millis(lab, request.make(other)));
@@ -41,9 +41,9 @@ public final class ColdPart implements Part {
 
     /** To the answer to the event, in a new process. */
     static double millis(Lab lab, String event) {
-        Path taskRoot = TaskRoot.in(lab.folder());
+        Path taskRoot = BuiltFunction.TOKEN.taskRoot(lab.folder());
         long start = System.nanoTime();
-        try (RunningFunction function = RunningFunction.start(lab, taskRoot, Flags.C1)) {
+        try (RunningFunction function = RunningFunction.start(lab, BuiltFunction.TOKEN, taskRoot, Flags.C1)) {
             String answer = function.invoke(event);
             double millis = (System.nanoTime() - start) / 1e6;
             Login.refreshToken(answer);

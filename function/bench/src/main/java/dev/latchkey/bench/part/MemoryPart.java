@@ -7,8 +7,7 @@ import dev.latchkey.bench.process.Linux;
 import dev.latchkey.bench.process.RunningFunction;
 import dev.latchkey.bench.report.Report;
 import dev.latchkey.bench.report.Table;
-import dev.latchkey.local.lambda.LambdaProcess;
-import dev.latchkey.local.lambda.TaskRoot;
+import dev.latchkey.local.lambda.BuiltFunction;
 import java.util.List;
 
 /** Memory and threads of a restored function as requests go by: a redemption and its refresh in turn. */
@@ -21,10 +20,10 @@ public final class MemoryPart implements Part {
     public void run(Lab lab, Report report) {
         lab.control().delay(0);
         Table table = new Table(
-                "Memory at " + LambdaProcess.MEMORY_MB + " MB, C1 and serial collector, restored",
+                "Memory at " + BuiltFunction.TOKEN.memory() + " MB, C1 and serial collector, restored",
                 List.of("requests", "resident, MB", "threads"));
         int step = REQUESTS / LOOKS;
-        try (RunningFunction function = RunningFunction.restored(lab, TaskRoot.in(lab.folder()), Flags.C1)) {
+        try (RunningFunction function = RunningFunction.restored(lab, BuiltFunction.TOKEN, Flags.C1)) {
             look(table, 0, function);
             for (int sent = 2; sent <= REQUESTS; sent += 2) {
                 Login login = Login.next();

@@ -9,7 +9,7 @@ import dev.latchkey.bench.process.RunningFunction;
 import dev.latchkey.bench.report.Report;
 import dev.latchkey.bench.report.Statistics;
 import dev.latchkey.bench.report.Table;
-import dev.latchkey.local.lambda.TaskRoot;
+import dev.latchkey.local.lambda.BuiltFunction;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ public record PeersPart(Path keycloak) implements Part {
     private static Server ours(Lab lab) {
         Login login = Login.next();
         double start = ColdPart.millis(lab, Login.next().redemption());
-        try (RunningFunction function = RunningFunction.restored(lab, TaskRoot.in(lab.folder()), Flags.C1)) {
+        try (RunningFunction function = RunningFunction.restored(lab, BuiltFunction.TOKEN, Flags.C1)) {
             String token = Login.refreshToken(function.invoke(login.redemption()));
             return measure(function.handle(), start, token, next -> {
                 String event = login.refresh(next);

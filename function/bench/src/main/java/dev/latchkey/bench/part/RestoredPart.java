@@ -6,7 +6,7 @@ import dev.latchkey.bench.process.RunningFunction;
 import dev.latchkey.bench.report.Report;
 import dev.latchkey.bench.report.Statistics;
 import dev.latchkey.bench.report.Table;
-import dev.latchkey.local.lambda.TaskRoot;
+import dev.latchkey.local.lambda.BuiltFunction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,8 +48,8 @@ public final class RestoredPart implements Part {
 
     @Override
     public void run(Lab lab, Report report) {
-        Path deployed = TaskRoot.in(lab.folder());
-        Path withoutLibrary = withoutLibrary(TaskRoot.in(lab.folder().resolve("jdk-crypto")));
+        Path deployed = BuiltFunction.TOKEN.taskRoot(lab.folder());
+        Path withoutLibrary = withoutLibrary(BuiltFunction.TOKEN.taskRoot(lab.folder().resolve("jdk-crypto")));
         Row unprimed = new Row("as it is deployed", Flags.C1, false, FirstRequest.REDEMPTION, deployed);
         Row primed = new Row("as it is deployed", Flags.C1, true, FirstRequest.REDEMPTION, deployed);
         List<Row> rows = List.of(
@@ -58,7 +58,7 @@ public final class RestoredPart implements Part {
                 new Row("as it is deployed", Flags.C1, true, FirstRequest.REFRESH, deployed),
                 new Row("with both compilers", Flags.TIERED, true, FirstRequest.REDEMPTION, deployed),
                 new Row("with the JDK's crypto", Flags.C1, true, FirstRequest.REDEMPTION, withoutLibrary));
-        try (RunningFunction other = RunningFunction.start(lab, deployed, Flags.C1)) {
+        try (RunningFunction other = RunningFunction.start(lab, BuiltFunction.TOKEN, deployed, Flags.C1)) {
             for (int i = 0; i < RUNS; i++) {
                 rows.forEach(row -> measure(lab, row, other));
             }
@@ -85,8 +85,8 @@ public final class RestoredPart implements Part {
         lab.control().delay(0);
         String first = row.request().make(other);
         try (RunningFunction function = row.primed()
-                ? RunningFunction.restored(lab, row.taskRoot(), row.flags())
-                : RunningFunction.start(lab, row.taskRoot(), row.flags()).ready()) {
+                ? RunningFunction.restored(lab, BuiltFunction.TOKEN, row.taskRoot(), row.flags())
+                : RunningFunction.start(lab, BuiltFunction.TOKEN, row.taskRoot(), row.flags()).ready()) {
             lab.control().delay(ProbedPart.DELAY_MILLIS);
             row.first().add(FirstRequest.millis(function, first) - DELAYS);
             lab.control().delay(0);

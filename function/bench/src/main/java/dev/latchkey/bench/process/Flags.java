@@ -1,5 +1,6 @@
 package dev.latchkey.bench.process;
 
+import dev.latchkey.local.lambda.BuiltFunction;
 import dev.latchkey.local.lambda.LambdaProcess;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,10 +14,10 @@ public final class Flags {
     /** As it is deployed: the java25 runtime's flags, which gives the heap about 85 % of the memory, and the template's. */
     public static final List<String> C1 = Stream.of(
                     List.of(
-                            "-XX:MaxRAM=" + LambdaProcess.MEMORY_MB + "m",
-                            "-Xmx" + LambdaProcess.MEMORY_MB * 85 / 100 + "m"),
+                            "-XX:MaxRAM=" + BuiltFunction.TOKEN.memory() + "m",
+                            "-Xmx" + BuiltFunction.TOKEN.memory() * 85 / 100 + "m"),
                     LambdaProcess.RUNTIME_FLAGS,
-                    List.of(LambdaProcess.TEMPLATE_OPTIONS.split(" ", -1)),
+                    List.of(BuiltFunction.TOKEN.options().split(" ", -1)),
                     NATIVE)
             .flatMap(List::stream)
             .distinct()

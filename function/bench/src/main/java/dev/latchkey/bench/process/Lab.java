@@ -6,7 +6,7 @@ import dev.latchkey.bench.measured.StandInControl;
 import dev.latchkey.bench.standin.Certificate;
 import dev.latchkey.bench.standin.StandIns;
 import dev.latchkey.json.JsonObject;
-import dev.latchkey.local.lambda.TaskRoot;
+import dev.latchkey.local.lambda.BuiltFunction;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -79,7 +79,7 @@ public record Lab(Path folder, Path trustStore, Process standIns, Map<String, St
         List<String> command = new ArrayList<>(List.of(Probe.class.getName()));
         command.addAll(plan.toArguments());
         String classPath = Stream.concat(
-                        Stream.of(TaskRoot.jar().toString()),
+                        Stream.of(BuiltFunction.TOKEN.jar().toString()),
                         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                                 .filter(entry -> MEASURING
                                         .matcher(Path.of(entry).getFileName().toString())

@@ -1,5 +1,6 @@
 package dev.latchkey.bench.process;
 
+import dev.latchkey.local.lambda.BuiltFunction;
 import dev.latchkey.local.lambda.LambdaProcess;
 import dev.latchkey.local.lambda.RuntimeApi;
 import java.io.IOException;
@@ -24,12 +25,12 @@ public final class RunningFunction implements AutoCloseable {
     private final Lab lab;
     private final LambdaProcess process;
 
-    private RunningFunction(Lab lab, Path taskRoot, List<String> flags, Map<String, String> more) {
+    private RunningFunction(Lab lab, BuiltFunction function, Path taskRoot, List<String> flags, Map<String, String> more) {
         this.lab = lab;
         Map<String, String> environment = new HashMap<>(lab.environment());
         environment.putAll(more);
         try {
-            this.process = LambdaProcess.start(api, taskRoot, lab.trusting(flags), environment);
+            this.process = LambdaProcess.start(api, function, taskRoot, lab.trusting(flags), environment);
             OutputStream log = Files.newOutputStream(lab.log(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             Thread.ofVirtual().start(() -> drain(process.process().getInputStream(), log));
         } catch (IOException e) {
@@ -38,18 +39,28 @@ public final class RunningFunction implements AutoCloseable {
     }
 
     /** Starts it without a snapshot; what it is sent waits until it is ready. */
-    public static RunningFunction start(Lab lab, Path taskRoot, List<String> flags) {
-        return new RunningFunction(lab, taskRoot, flags, Map.of());
+    public static RunningFunction start(Lab lab, BuiltFunction function, List<String> flags) {
+        return start(lab, function, function.taskRoot(lab.folder()), flags);
+    }
+
+    /** Starts what was unpacked in {@code taskRoot}. */
+    public static RunningFunction start(Lab lab, BuiltFunction function, Path taskRoot, List<String> flags) {
+        return new RunningFunction(lab, function, taskRoot, flags, Map.of());
     }
 
     /** Starts it, lets it do all that it does before a snapshot, drops its connections, and goes on as after a restore. */
-    public static RunningFunction restored(Lab lab, Path taskRoot, List<String> flags) {
-        RunningFunction function =
-                new RunningFunction(lab, taskRoot, flags, Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"));
-        function.await(function.api.snapshot());
-        function.lab.control().drop();
-        function.api.restore();
-        return function.ready();
+    public static RunningFunction restored(Lab lab, BuiltFunction function, List<String> flags) {
+        return restored(lab, function, function.taskRoot(lab.folder()), flags);
+    }
+
+    /** The same with what was unpacked in {@code taskRoot}. */
+    public static RunningFunction restored(Lab lab, BuiltFunction function, Path taskRoot, List<String> flags) {
+        RunningFunction running = new RunningFunction(
+                lab, function, taskRoot, flags, Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"));
+        running.await(running.api.snapshot());
+        running.lab.control().drop();
+        running.api.restore();
+        return running.ready();
     }
 
     /** Waits until it asks for its first event. */

@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * DynamoDB's recorded responses, with the values filled in that the function checks. Any code can be redeemed, and every
- * condition holds but one: an answer that was stored is found again. The oldest of these are forgotten, so that a long
+ * DynamoDB's recorded responses, with the values filled in that the functions check. Any code can be redeemed, and every
+ * condition holds but one: an answer that was stored is found again, and so is a sign-in. The oldest of these are forgotten, so that a long
  * run measures the function's memory.
  */
 final class DynamoDbCans {
@@ -26,6 +26,7 @@ final class DynamoDbCans {
     private static final String NOTHING_REVOKED = """
             {"Responses": {"latchkey": []}, "UnprocessedKeys": {}}""";
 
+    private final String access;
     private final Map<String, JsonNode> answers = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -35,6 +36,15 @@ final class DynamoDbCans {
         }
     };
 
+    /**
+     * The table of an installation.
+     *
+     * @param access the response to a read of the access file
+     */
+    DynamoDbCans(String access) {
+        this.access = access;
+    }
+
     synchronized Response respond(String operation, byte[] body) {
         try {
             JsonNode input = JSON.readTree(body);
@@ -42,6 +52,15 @@ final class DynamoDbCans {
                 case "TransactGetItems" -> new Response(200, code(input.path("TransactItems")));
                 case "BatchGetItem" -> new Response(200, NOTHING_REVOKED);
                 case "UpdateItem" -> update(input);
+                case "PutItem" -> {
+                    answers.put(input.at("/Item/pk/S").textValue(), input.path("Item"));
+                    yield new Response(200, "{}");
+                }
+                case "DeleteItem" -> {
+                    answers.remove(input.at("/Key/pk/S").textValue());
+                    yield new Response(200, "{}");
+                }
+                case "GetItem" -> new Response(200, item(input.at("/Key/pk/S").textValue()));
                 case "TransactWriteItems" -> {
                     JsonNode redeemed = input.at("/TransactItems/1/Put/Item");
                     answers.put(redeemed.at("/pk/S").textValue(), redeemed);
@@ -52,6 +71,14 @@ final class DynamoDbCans {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private String item(String pk) {
+        JsonNode item = answers.get(pk);
+        if (item == null) {
+            return pk.startsWith("access#") ? access : "{}";
+        }
+        return JSON.createObjectNode().set("Item", item).toString();
     }
 
     /** A code that was issued this minute, or what was kept when it was redeemed. */
@@ -70,7 +97,8 @@ final class DynamoDbCans {
               "sessionName": {"S": "ada@example.com"}, "sourceIdentity": {"S": "ada@example.com"},
               "claims": {"M": {"email": {"S": "ada@example.com"}}}, "tags": {"M": {"team": {"S": "engines"}}},
               "policyArns": {"L": [{"S": "arn:aws:iam::aws:policy/ReadOnlyAccess"}]},
-              "authTime": {"N": "%7$d"}, "expiresAt": {"N": "%8$d"}, "sessionEndsAt": {"N": "%9$d"}
+              "authTime": {"N": "%7$d"}, "expiresAt": {"N": "%8$d"}, "sessionEndsAt": {"N": "%9$d"},
+              "mac": {"B": "bm9uZQ=="}
             }}, {}, {}]}""".formatted(
                                 gets.at("/0/Get/Key/pk/S").textValue(),
                                 Grants.PERSON.value(),

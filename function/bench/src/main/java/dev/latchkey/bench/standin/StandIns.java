@@ -9,6 +9,7 @@ import dev.latchkey.local.http.Exchange;
 import dev.latchkey.local.http.LoopbackServer;
 import dev.latchkey.local.kms.KmsStandIn;
 import dev.latchkey.local.sts.StsStandIn;
+import dev.latchkey.signin.priming.PrimingProvider;
 import dev.latchkey.token.testing.Proof;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,15 +32,20 @@ import javax.net.ssl.SSLContext;
 public final class StandIns {
     private static final String TARGET = "x-amz-target";
     private static final String SIGN = "TrentService.Sign";
+    private static final String VERIFY_MAC = "TrentService.VerifyMac";
     private static final int SESSION_TOKEN_LENGTH = 900;
 
     private final CallLog log = new CallLog();
-    private final DynamoDbCans dynamoDb = new DynamoDbCans();
+    private final DynamoDbCans dynamoDb;
     private final KmsStandIn kms;
     private final StsStandIn sts;
+    private final PrimingProvider provider = new PrimingProvider(Clock.systemUTC());
+    private final TlsServer providers;
     private final Map<String, Exchange.Answer> signatures = new ConcurrentHashMap<>();
 
-    private StandIns(Path folder) {
+    private StandIns(Path folder, SSLContext tls) {
+        this.providers = new TlsServer(tls, http -> serve(http, this::provider));
+        this.dynamoDb = new DynamoDbCans(LargeAccess.item(providers.url()));
         this.kms = KmsStandIn.start(folder);
         this.sts = StsStandIn.start(folder, Clock.systemUTC());
     }
@@ -48,9 +54,10 @@ public final class StandIns {
         // The services have native crypto too.
         AmazonCorrettoCryptoProvider.install();
         Path folder = Path.of(arguments[0]);
-        StandIns standIns = new StandIns(folder);
         SSLContext tls = Certificate.serverContext(folder);
+        StandIns standIns = new StandIns(folder, tls);
         List<TlsServer> servers = List.of(
+                standIns.providers,
                 new TlsServer(tls, http -> standIns.serve(http, standIns::dynamoDb)),
                 new TlsServer(tls, http -> standIns.serve(http, standIns::kms)),
                 new TlsServer(tls, http -> standIns.serve(http, standIns.sts::handle)));
@@ -60,12 +67,15 @@ public final class StandIns {
                 Map.entry("AWS_ACCESS_KEY_ID", "ASIAEXAMPLEEXAMPLE00"),
                 Map.entry("AWS_SECRET_ACCESS_KEY", "s".repeat(40)),
                 Map.entry("AWS_SESSION_TOKEN", "t".repeat(SESSION_TOKEN_LENGTH)),
-                Map.entry("AWS_ENDPOINT_URL_DYNAMODB", servers.get(0).url().toString()),
-                Map.entry("AWS_ENDPOINT_URL_KMS", servers.get(1).url().toString()),
-                Map.entry("AWS_ENDPOINT_URL_STS", servers.get(2).url().toString()),
+                Map.entry("AWS_ENDPOINT_URL_DYNAMODB", servers.get(1).url().toString()),
+                Map.entry("AWS_ENDPOINT_URL_KMS", servers.get(2).url().toString()),
+                Map.entry("AWS_ENDPOINT_URL_STS", servers.get(3).url().toString()),
                 Map.entry("LATCHKEY_TABLE", "latchkey"),
                 Map.entry("LATCHKEY_SEALING_KEY", standIns.createKey("SYMMETRIC_DEFAULT", "ENCRYPT_DECRYPT")),
                 Map.entry("LATCHKEY_SIGNING_KEY", standIns.createKey("ECC_NIST_P384", "SIGN_VERIFY")),
+                Map.entry("LATCHKEY_CODE_KEY", standIns.createKey("HMAC_256", "GENERATE_VERIFY_MAC")),
+                Map.entry("LATCHKEY_CLIENT_KEY", standIns.createKey("ECC_NIST_P256", "SIGN_VERIFY")),
+                Map.entry("LATCHKEY_SECRETS_KEY", standIns.createKey("SYMMETRIC_DEFAULT", "ENCRYPT_DECRYPT")),
                 Map.entry("LATCHKEY_ENDPOINT_URLS", Proof.ENDPOINT),
                 Map.entry(StandInControl.VARIABLE, control.url().toString()));
         System.out.println(Json.write(json -> Json.writeStringMap(json, "environment", environment)));
@@ -91,7 +101,13 @@ public final class StandIns {
     /** Answers one call, with what the stand-ins look at: the operation's name and the body. */
     private void serve(HttpExchange http, Function<Exchange, Exchange.Answer> service) throws IOException {
         String target = String.valueOf(http.getRequestHeaders().getFirst("X-Amz-Target"));
-        Exchange exchange = request(target, http.getRequestBody().readAllBytes());
+        Exchange exchange = new Exchange(
+                http.getRequestMethod(),
+                http.getRequestURI().getPath(),
+                "",
+                Map.of(TARGET, List.of(target)),
+                new Exchange.Body(http.getRequestBody().readAllBytes()),
+                "127.0.0.1");
         Exchange.Answer answer = log.answer(() -> service.apply(exchange));
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         answer.headers().forEach(http.getResponseHeaders()::set);
@@ -101,6 +117,9 @@ public final class StandIns {
     }
 
     private Exchange.Answer dynamoDb(Exchange exchange) {
+        if (exchange.method().equals("GET")) {
+            return Exchange.Answer.text(200, "healthy");
+        }
         String target = exchange.header(TARGET);
         DynamoDbCans.Response response = dynamoDb.respond(
                 target.substring(target.indexOf('.') + 1), exchange.body().bytes());
@@ -115,11 +134,25 @@ public final class StandIns {
                 response.body());
     }
 
-    /** A signature is made once and given again: an ECDSA signature would take more time than all the rest here. */
+    /**
+     * A signature is made once and given again: an ECDSA signature would take more time than all the rest here. Any MAC is
+     * that of its code.
+     */
     private Exchange.Answer kms(Exchange exchange) {
-        return exchange.header(TARGET).equals(SIGN)
-                ? signatures.computeIfAbsent(SIGN, first -> kms.handle(exchange))
-                : kms.handle(exchange);
+        return switch (exchange.header(TARGET)) {
+            case SIGN -> signatures.computeIfAbsent(SIGN, first -> kms.handle(exchange));
+            case VERIFY_MAC -> json("{\"MacValid\": true}");
+            default -> kms.handle(exchange);
+        };
+    }
+
+    private Exchange.Answer provider(Exchange exchange) {
+        return json(provider.respond(
+                providers.url() + exchange.path(), new String(exchange.body().bytes(), StandardCharsets.UTF_8)));
+    }
+
+    private static Exchange.Answer json(String body) {
+        return new Exchange.Answer(200, Map.of("Content-Type", "application/json"), body);
     }
 
     private String createKey(String spec, String usage) {

@@ -18,6 +18,7 @@ import dev.latchkey.signin.Wiring;
 import dev.latchkey.signin.aws.AwsClients;
 import dev.latchkey.signin.endpoint.SignInEvent;
 import dev.latchkey.signin.metadata.KeySet;
+import dev.latchkey.signin.provider.HttpTransport;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -40,6 +41,7 @@ public final class LocalSignIn implements Exchange.Handler, AutoCloseable {
 
     private final LoopbackServer server;
     private final AwsClients clients;
+    private final HttpTransport providers;
     private final OpenIdProvider provider;
     private final Exchange.Handler front;
     private final boolean unattended;
@@ -47,11 +49,13 @@ public final class LocalSignIn implements Exchange.Handler, AutoCloseable {
     private LocalSignIn(
             LoopbackServer server,
             AwsClients clients,
+            HttpTransport providers,
             OpenIdProvider provider,
             Exchange.Handler front,
             boolean unattended) {
         this.server = server;
         this.clients = clients;
+        this.providers = providers;
         this.provider = provider;
         this.front = front;
         this.unattended = unattended;
@@ -84,9 +88,10 @@ public final class LocalSignIn implements Exchange.Handler, AutoCloseable {
                 new Client.WithPrivateKey(() -> read(keys, clock)));
         OpenIdProvider provider = OpenIdProvider.start(0, people(options), latchkey, clock);
         LocalAccess.of(options, provider.issuer()).apply(clients.dynamoDb(), settings.tableName(), clock.instant());
+        HttpTransport providers = new HttpTransport();
         Exchange.Handler front = new PlainHttpCookies(
-                new GatewayFront(new ApiGatewayHandler(Wiring.endpoint(settings, clients, events), clock)));
-        return new LocalSignIn(server, clients, provider, front, options.unattended());
+                new GatewayFront(new ApiGatewayHandler(Wiring.endpoint(settings, clients, providers, events), clock)));
+        return new LocalSignIn(server, clients, providers, provider, front, options.unattended());
     }
 
     /** The sample identity provider. */
@@ -121,6 +126,7 @@ public final class LocalSignIn implements Exchange.Handler, AutoCloseable {
     @Override
     public void close() {
         provider.close();
+        providers.close();
         clients.close();
     }
 

@@ -53,13 +53,13 @@ abstract class LambdaHarness {
     }
 
     /** The environment that template.yaml gives the function, and what Lambda adds. */
-    Map<String, String> environment() {
+    Map<String, String> environment(BuiltFunction function) {
         Credentials credentials = clients.sts()
                 .assumeRole(role ->
-                        role.roleArn("arn:aws:iam::000000000000:role/TokenRole").roleSessionName("TokenFunction"))
+                        role.roleArn("arn:aws:iam::000000000000:role/Latchkey").roleSessionName(function.logicalId()))
                 .credentials();
         return new HashMap<>(Map.ofEntries(
-                Map.entry("JAVA_TOOL_OPTIONS", LambdaProcess.TEMPLATE_OPTIONS),
+                Map.entry("JAVA_TOOL_OPTIONS", function.options()),
                 Map.entry("AWS_REGION", "us-east-1"),
                 Map.entry("AWS_ACCESS_KEY_ID", credentials.accessKeyId()),
                 Map.entry("AWS_SECRET_ACCESS_KEY", credentials.secretAccessKey()),
@@ -68,13 +68,26 @@ abstract class LambdaHarness {
                 Map.entry("LATCHKEY_SEALING_KEY", provisioned.sealingKeyArn()),
                 Map.entry("LATCHKEY_SIGNING_KEY", provisioned.signingKeyArn()),
                 Map.entry("LATCHKEY_CODE_KEY", provisioned.codeKeyArn()),
+                Map.entry("LATCHKEY_CLIENT_KEY", provisioned.clientKeyArn()),
+                Map.entry("LATCHKEY_SECRETS_KEY", provisioned.secretsKeyArn()),
                 Map.entry("LATCHKEY_ENDPOINT_URLS", ENDPOINT),
                 Map.entry("LATCHKEY_METRICS_NAMESPACE", "Latchkey"),
                 Map.entry("AWS_ENDPOINT_URL", backend.dynamoDb().toString())));
     }
 
-    LambdaProcess start(Map<String, String> environment) throws IOException {
-        return LambdaProcess.start(api, TaskRoot.in(temporary), LambdaProcess.RUNTIME_FLAGS, environment);
+    LambdaProcess start(BuiltFunction function, Map<String, String> environment) throws IOException {
+        return LambdaProcess.start(
+                api, function, function.taskRoot(temporary), LambdaProcess.RUNTIME_FLAGS, environment);
+    }
+
+    /** Starts the function as Lambda does for SnapStart, up to where the snapshot could be taken. */
+    LambdaProcess startToSnapshot(BuiltFunction function) throws Exception {
+        Map<String, String> environment = environment(function);
+        environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+        backend.proxy().forgetCalls();
+        LambdaProcess process = start(function, environment);
+        api.snapshot().get(1, TimeUnit.MINUTES);
+        return process;
     }
 
     /** The members of a redemption of a code that was just issued. */

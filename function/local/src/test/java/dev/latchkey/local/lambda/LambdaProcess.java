@@ -1,7 +1,6 @@
 package dev.latchkey.local.lambda;
 
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
-import dev.latchkey.local.template.Template;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -23,20 +22,9 @@ public final class LambdaProcess implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
 
-    /** The options that template.yaml adds to them. */
-    public static final String TEMPLATE_OPTIONS =
-            Template.variables("TokenFunction").get("JAVA_TOOL_OPTIONS").text();
-
     /** What the runtime brings along, so that a function need not. */
     private static final Pattern RUNTIME_JARS = Pattern.compile(
             "(aws-lambda-java-(core|serialization|runtime-interface-client)|utils-lite|annotations)-.*\\.jar");
-
-    /** The handler that template.yaml names. */
-    public static final String HANDLER = Template.function().get("Handler").text();
-
-    /** The memory that template.yaml gives the function, in MB. */
-    public static final int MEMORY_MB =
-            Integer.parseInt(Template.function().get("MemorySize").text());
 
     private final Process process;
 
@@ -45,35 +33,37 @@ public final class LambdaProcess implements AutoCloseable {
     }
 
     /**
-     * Starts the function in {@code taskRoot}.
+     * Starts the function.
      *
+     * @param taskRoot where it was unpacked
      * @param flags for the JVM
      * @param environment in addition to what Lambda sets
      */
     public static LambdaProcess start(
-            RuntimeApi api, Path taskRoot, List<String> flags, Map<String, String> environment) throws IOException {
+            RuntimeApi api, BuiltFunction function, Path taskRoot, List<String> flags, Map<String, String> environment)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
-        command.addAll(List.of("-cp", runtimeClassPath(), AWSLambda.class.getName(), HANDLER));
+        command.addAll(List.of("-cp", runtimeClassPath(), AWSLambda.class.getName(), function.handler()));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(taskRoot.toFile()).redirectErrorStream(true);
         Map<String, String> variables = builder.environment();
         variables.keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("LATCHKEY_"));
-        variables.putAll(variables(api, HANDLER));
+        variables.putAll(variables(api, function));
         variables.putAll(environment);
         return new LambdaProcess(builder.start());
     }
 
     /** What Lambda sets. */
-    public static Map<String, String> variables(RuntimeApi api, String handler) {
+    public static Map<String, String> variables(RuntimeApi api, BuiltFunction function) {
         return Map.of(
                 "AWS_LAMBDA_RUNTIME_API", api.address(),
-                "_HANDLER", handler,
-                "AWS_LAMBDA_FUNCTION_NAME", "TokenFunction",
+                "_HANDLER", function.handler(),
+                "AWS_LAMBDA_FUNCTION_NAME", function.logicalId(),
                 "AWS_LAMBDA_FUNCTION_VERSION", "1",
-                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(MEMORY_MB),
-                "AWS_LAMBDA_LOG_GROUP_NAME", "TokenFunction",
+                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memory()),
+                "AWS_LAMBDA_LOG_GROUP_NAME", function.logicalId(),
                 "AWS_LAMBDA_LOG_STREAM_NAME", "one",
                 "AWS_EXECUTION_ENV", "AWS_Lambda_java25");
     }

@@ -1,5 +1,6 @@
 package dev.latchkey.local.lambda;
 
+import static dev.latchkey.local.lambda.BuiltFunction.TOKEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -23,7 +24,7 @@ class LambdaRuntimeTest extends LambdaHarness {
     @Test
     void start_findsTheHandlerAndAsksForEvents(TestReporter reporter) throws Exception {
         Instant start = clock.instant();
-        try (LambdaProcess function = start(environment())) {
+        try (LambdaProcess function = start(TOKEN, environment(TOKEN))) {
             api.ready().get(1, TimeUnit.MINUTES);
 
             assertTrue(function.process().isAlive());
@@ -35,7 +36,7 @@ class LambdaRuntimeTest extends LambdaHarness {
 
     @Test
     void eventsOfBothFormats_areAnswered() throws Exception {
-        try (LambdaProcess function = start(environment())) {
+        try (LambdaProcess function = start(TOKEN, environment(TOKEN))) {
             JsonObject login = issued(event(redemption()));
             issued(eventOfFormat1(redemption()));
             issued(event(TestEndpoint.refresh(login.string("refreshToken").orElseThrow())));
@@ -47,7 +48,7 @@ class LambdaRuntimeTest extends LambdaHarness {
 
     @Test
     void whatIsNoRequest_isAnsweredAndDoesNotEndTheProcess() throws Exception {
-        try (LambdaProcess function = start(environment())) {
+        try (LambdaProcess function = start(TOKEN, environment(TOKEN))) {
             assertEquals(404, answer("{}").number("statusCode").orElseThrow());
             assertEquals(404, answer("[1]").number("statusCode").orElseThrow());
 
@@ -58,7 +59,7 @@ class LambdaRuntimeTest extends LambdaHarness {
 
     @Test
     void outage_isAnswered500AndDoesNotEndTheProcess() throws Exception {
-        try (LambdaProcess function = start(environment())) {
+        try (LambdaProcess function = start(TOKEN, environment(TOKEN))) {
             String event = event(redemption());
             backend.proxy().fail("AssumeRole", Fault.ERROR);
             assertEquals(500, answer(event).number("statusCode").orElseThrow());
@@ -71,11 +72,11 @@ class LambdaRuntimeTest extends LambdaHarness {
 
     @Test
     void missingVariables_areNamedInTheErrorOfTheStart() throws Exception {
-        Map<String, String> environment = environment();
+        Map<String, String> environment = environment(TOKEN);
         environment.remove("LATCHKEY_TABLE");
         environment.remove("LATCHKEY_SIGNING_KEY");
 
-        try (LambdaProcess function = start(environment)) {
+        try (LambdaProcess function = start(TOKEN, environment)) {
             ExecutionException thrown =
                     assertThrows(ExecutionException.class, () -> api.ready().get(1, TimeUnit.MINUTES));
 

@@ -186,6 +186,11 @@ public final class SignInEvent implements Event {
         return List.of(Field.STEP.json(), Field.OUTCOME.json());
     }
 
+    /** Whether the browser got what it asked for: neither a refusal nor a failure. */
+    public boolean isAnswered() {
+        return fields.get(Field.STATUS) instanceof Long status && status < 400;
+    }
+
     private boolean isRefused() {
         return fields.get(Field.STATUS) instanceof Long status && status == 403;
     }

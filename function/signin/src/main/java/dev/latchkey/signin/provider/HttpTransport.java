@@ -22,7 +22,7 @@ import java.util.concurrent.ExecutionException;
  * Asks identity providers over the JDK's HTTP client. Not over that of the AWS SDK's clients, which keeps cookies: what a
  * provider set for one person it would get back with the next person's request.
  */
-public final class HttpTransport implements ProviderTransport {
+public final class HttpTransport implements ProviderTransport, AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration RESPONSE = Duration.ofSeconds(5);
     private static final List<String> HEADERS = List.of("Content-Type", "Cache-Control");
@@ -49,6 +49,12 @@ public final class HttpTransport implements ProviderTransport {
         http.method(
                 request.getMethod().name(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         return new HttpCall(client.sendAsync(http.build(), HttpResponse.BodyHandlers.ofInputStream()));
+    }
+
+    /** Closes all connections, and waits for nothing. */
+    @Override
+    public void close() {
+        client.shutdownNow();
     }
 
     private record HttpCall(CompletableFuture<HttpResponse<InputStream>> sent) implements Call {

@@ -1,43 +1,27 @@
 package dev.latchkey.token.priming;
 
 import dev.latchkey.json.JsonObject;
+import dev.latchkey.lambda.PrimedFunction;
+import dev.latchkey.lambda.PrimingLoop;
 import dev.latchkey.oauth.Pkce;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Runs logins of a made-up person before Lambda takes a snapshot of the function (SnapStart), so that what the first
- * invocation after a restore would otherwise load, compile and set up is already there.
+ * Runs logins of a made-up person before Lambda takes a snapshot of the function (SnapStart).
  *
  * <p>Both grants run as they do in production, against the services themselves, with two exceptions: no code is read or
  * redeemed, and no role is assumed. The function's HTTP client responds to those calls as the services would.
  */
 public final class Priming {
-    /** How often it starts over, with nothing connected: a restored instance begins with handshakes. */
-    private static final int TIMES_CONNECTED = 20;
-
-    /** How often each grant runs each time. */
-    private static final int TIMES = 5;
-
-    /** How long all of it may take: Lambda allows two minutes for a start. */
-    private static final Duration MOST_TIME = Duration.ofSeconds(30);
-
-    private static final Duration TIME = Duration.ofSeconds(15);
-
     /** The lifetime of the code and of its session: longer than priming takes. */
     private static final Duration LIFETIME = Duration.ofMinutes(2);
 
-    /** The property that Lambda's runtime sets at each invocation, and the SDK reads at each call. */
-    private static final String TRACE_HEADER = "com.amazonaws.xray.traceHeader";
-
-    private final PrimedFunction.Factory functions;
+    private final Function<String, PrimedFunction> functions;
     private final URI endpointUrl;
     private final String accountId;
     private final InstantSource clock;
@@ -45,49 +29,26 @@ public final class Priming {
     /**
      * Primes the functions that {@code functions} builds.
      *
+     * @param functions builds one with nothing connected, for DynamoDB's response to the read of a code, as JSON
      * @param endpointUrl one of the token endpoint's public URLs
      * @param accountId the function's account
      */
-    public Priming(PrimedFunction.Factory functions, URI endpointUrl, String accountId, InstantSource clock) {
+    public Priming(Function<String, PrimedFunction> functions, URI endpointUrl, String accountId, InstantSource clock) {
         this.functions = functions;
         this.endpointUrl = endpointUrl;
         this.accountId = accountId;
         this.clock = clock;
     }
 
-    /**
-     * Primes, as if the runtime had passed on a trace, as it will later. A request that does not get tokens ends the
-     * priming and nothing else: the function works without it, and a service may be down just now.
-     */
+    /** Primes, as far as every request gets tokens. */
     public void run() throws IOException {
-        System.setProperty(TRACE_HEADER, "Root=1-00000000-000000000000000000000000;Sampled=0");
         PrimingClient client = new PrimingClient(endpointUrl, clock);
-        Instant end = clock.instant().plus(MOST_TIME);
-        boolean issued = true;
-        try {
-            for (int i = 0; issued && i < TIMES_CONNECTED && clock.instant().isBefore(end); i++) {
-                issued = runConnected(client, end);
-            }
-        } finally {
-            System.clearProperty(TRACE_HEADER);
-        }
+        PrimingLoop.run(() -> functions.apply(codeItem(client)), (function, number) -> login(client, function), clock);
     }
 
-    /** Returns whether every request got tokens. */
-    private boolean runConnected(PrimingClient client, Instant end) throws IOException {
-        PrimedFunction function = functions.build(codeItem(client));
-        try {
-            for (int i = 0; i < TIMES && clock.instant().isBefore(end); i++) {
-                Optional<String> token = post(function, client.redemption());
-                if (token.isEmpty()
-                        || post(function, client.refresh(token.get())).isEmpty()) {
-                    return false;
-                }
-            }
-            return true;
-        } finally {
-            function.close();
-        }
+    private static boolean login(PrimingClient client, PrimedFunction function) throws IOException {
+        Optional<String> token = post(function, client.redemption());
+        return token.isPresent() && post(function, client.refresh(token.get())).isPresent();
     }
 
     /**
@@ -126,13 +87,8 @@ public final class Priming {
     }
 
     /** The refresh token in the response, if it was a success. */
-    private Optional<String> post(PrimedFunction function, String event) throws IOException {
-        ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        function.handler()
-                .handle(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, TIME, "priming");
-        JsonObject body = JsonObject.parse(JsonObject.parse(answer.toString(StandardCharsets.UTF_8))
-                .string("body")
-                .orElseThrow());
-        return body.string("refreshToken");
+    private static Optional<String> post(PrimedFunction function, String event) throws IOException {
+        return JsonObject.parse(function.answer(event).string("body").orElseThrow())
+                .string("refreshToken");
     }
 }
