@@ -54,6 +54,13 @@ public final class EnvironmentReader {
                 .orElse(whenUnset);
     }
 
+    /** Whether the variable is {@code true}; false when it is unset. */
+    public boolean flag(String name) {
+        return optional(name, List.of("true", "false")::contains, "true or false")
+                .filter("true"::equals)
+                .isPresent();
+    }
+
     /** The comma-separated elements of the variable; none when it is unset. */
     public List<String> list(String name, Predicate<String> isValid, int most, String what) {
         List<String> elements = text(name).stream()

@@ -8,6 +8,11 @@ public enum AbuseSignal {
     CODE_REUSED,
     /** A code's item was not written by the sign-in function: somebody else writes to the table. */
     CODE_FORGED,
+    /**
+     * A code for the browser's own device was presented, with its verifier, from another address than the browser's:
+     * somebody began a sign-in and had somebody else finish it, or browser and client have different addresses.
+     */
+    CODE_FROM_ELSEWHERE,
     /** A refresh token of the right form did not open: it was made up, or stolen without its key. */
     REFRESH_TOKEN_FORGED
 }

@@ -57,15 +57,24 @@ public final class Grants {
     }
 
     public static IssuedCode issuedCode(Instant authTime) {
+        return issuedCode(authTime, CLIENT_ID, Optional.of("203.0.113.9"));
+    }
+
+    /** A code for that client, of a browser with that address. */
+    public static IssuedCode issuedCode(String clientId, Optional<String> signInIp) {
+        return issuedCode(TestClock.START, clientId, signInIp);
+    }
+
+    private static IssuedCode issuedCode(Instant authTime, String clientId, Optional<String> signInIp) {
         return new IssuedCode(
-                CLIENT_ID,
+                clientId,
                 REDIRECT_URI,
                 Optional.of(Pkce.challenge(VERIFIER)),
                 Optional.of("SHA-256"),
                 Optional.empty(),
                 authTime.plus(IssuedCode.DEFAULT_LIFETIME),
                 Map.of("email", "ada@example.com"),
-                Optional.of("203.0.113.9"),
+                signInIp,
                 authorization(authTime));
     }
 }

@@ -27,6 +27,8 @@ import java.util.regex.Pattern;
  *     says; 1–12, 12 unless set
  * @param mintLimit LATCHKEY_MINT_LIMIT: how often one session may refresh to new credentials in 15 minutes; 1–1000, 30
  *     unless set
+ * @param redeemFromSignInAddress LATCHKEY_REDEEM_FROM_SIGN_IN_ADDRESS: whether a code for the browser's own device is
+ *     redeemed only from the address that the browser had; {@code true} or {@code false}, which it is unless set
  * @param sessionPolicy LATCHKEY_SESSION_POLICY: the inline session policy of every session whose grant has none
  * @param sessionPolicyArns LATCHKEY_SESSION_POLICY_ARNS: managed session policies of every session, comma-separated, at
  *     most 10
@@ -48,6 +50,7 @@ public record Settings(
         Duration proofWindow,
         Duration maxSession,
         int mintLimit,
+        boolean redeemFromSignInAddress,
         Optional<String> sessionPolicy,
         List<String> sessionPolicyArns,
         Optional<String> metricsNamespace,
@@ -89,6 +92,7 @@ public record Settings(
                 Duration.ofSeconds(read.integer("LATCHKEY_PROOF_WINDOW_SECONDS", 300, 1, 3600)),
                 Duration.ofHours(read.integer("LATCHKEY_SESSION_HOURS", MAX_SESSION_HOURS, 1, MAX_SESSION_HOURS)),
                 read.integer("LATCHKEY_MINT_LIMIT", 30, 1, 1000),
+                read.flag("LATCHKEY_REDEEM_FROM_SIGN_IN_ADDRESS"),
                 read.optional("LATCHKEY_SESSION_POLICY", EnvironmentReader::isJsonObject, "a JSON object"),
                 read.list(
                         "LATCHKEY_SESSION_POLICY_ARNS",

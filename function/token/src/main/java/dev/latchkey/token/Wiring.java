@@ -101,7 +101,10 @@ public final class Wiring {
                 settings.endpointUrls(),
                 new DpopProofVerifier(settings.endpointUrls(), settings.proofWindow()),
                 new AuthorizationCodeGrant(
-                        ports, new IdTokens(settings.issuer(), ports.signer()), settings.maxSession()),
+                        ports,
+                        new IdTokens(settings.issuer(), ports.signer()),
+                        settings.maxSession(),
+                        settings.redeemFromSignInAddress()),
                 new RefreshTokenGrant(
                         ports,
                         new SharedAnswers(ports.answers(), sleeper),

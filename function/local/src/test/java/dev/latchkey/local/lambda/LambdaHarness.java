@@ -82,7 +82,13 @@ abstract class LambdaHarness {
 
     /** Starts the function as Lambda does for SnapStart, up to where the snapshot could be taken. */
     LambdaProcess startToSnapshot(BuiltFunction function) throws Exception {
+        return startToSnapshot(function, Map.of());
+    }
+
+    /** The same, with more variables. */
+    LambdaProcess startToSnapshot(BuiltFunction function, Map<String, String> more) throws Exception {
         Map<String, String> environment = environment(function);
+        environment.putAll(more);
         environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
         backend.proxy().forgetCalls();
         LambdaProcess process = start(function, environment);

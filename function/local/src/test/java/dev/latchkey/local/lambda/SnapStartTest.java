@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The built functions with SnapStart: up to the snapshot, and from the restore on. */
@@ -79,9 +80,10 @@ class SnapStartTest extends LambdaHarness {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void priming_saysNothingWhereItSucceeds(BuiltFunction built) throws Exception {
-        try (LambdaProcess function = startToSnapshot(built)) {
+    @CsvSource({"TOKEN, false", "TOKEN, true", "SIGN_IN, false"})
+    void priming_saysNothingWhereItSucceeds(BuiltFunction built, String redeemFromSignInAddress) throws Exception {
+        try (LambdaProcess function =
+                startToSnapshot(built, Map.of("LATCHKEY_REDEEM_FROM_SIGN_IN_ADDRESS", redeemFromSignInAddress))) {
             api.restore();
             assertEquals(404, answer(NOWHERE).number("statusCode").orElseThrow());
 

@@ -15,6 +15,7 @@ class TemplateAlarmsTest {
             case PROOF_REPLAYED -> "replaysRefused";
             case CODE_REUSED -> "codesReused";
             case CODE_FORGED -> "codesForged";
+            case CODE_FROM_ELSEWHERE -> "codesFromElsewhere";
             case REFRESH_TOKEN_FORGED -> "refreshTokensForged";
         };
     }

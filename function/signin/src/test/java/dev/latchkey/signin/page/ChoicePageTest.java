@@ -57,6 +57,11 @@ class ChoicePageTest {
     }
 
     @Test
+    void clientOnThisComputer_isOneThatThePersonStarted() {
+        assertShows(html, "Choose one only if you yourself started <code>aws login</code> here.");
+    }
+
+    @Test
     void oneRole_needsNoSearch() {
         ChoicePage page = new ChoicePage(
                 SamplePages.EXAMPLE,

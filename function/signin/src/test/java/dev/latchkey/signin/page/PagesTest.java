@@ -155,6 +155,14 @@ class PagesTest {
             assertShows(html, "<b>ReadOnly</b>");
             assertShows(html, "up to 12 h");
         }
+
+        @Test
+        void addressOfTheNextPage_isForNobody() {
+            String html = Pages.signedIn(SamplePages.SIGNED_IN).html();
+
+            assertShows(
+                    html, "If the next page does not load, give its address to nobody: whoever has it may become you.");
+        }
     }
 
     @Nested

@@ -84,7 +84,7 @@ public final class TokenEndpoint implements HttpEndpoint {
         event.put(CLIENT, tokenRequest.clientId()).put(GRANT, tokenRequest.grantType());
         DpopProof proof = proofs.verify(request.header("dpop"), context.now());
         event.put(JKT, proof.jkt()).put(IAT_OFFSET, proof.iatOffset());
-        ProvenRequest proven = new ProvenRequest(proof, request.fingerprint());
+        ProvenRequest proven = new ProvenRequest(proof, request.fingerprint(), request.sourceIp());
         GrantResult result = switch (tokenRequest) {
             case TokenRequest.AuthorizationCode redemption -> {
                 event.put(CODE_HASH, redemption.code().sha256());

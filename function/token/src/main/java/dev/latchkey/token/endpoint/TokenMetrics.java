@@ -25,6 +25,7 @@ final class TokenMetrics {
         metrics.add(count("rolesRefused", fields, Field.OUTCOME, ErrorCode.INSUFFICIENT_PERMISSIONS.name()));
         metrics.add(count("codesReused", fields, Field.ABUSE, AbuseSignal.CODE_REUSED.name()));
         metrics.add(count("codesForged", fields, Field.ABUSE, AbuseSignal.CODE_FORGED.name()));
+        metrics.add(count("codesFromElsewhere", fields, Field.ABUSE, AbuseSignal.CODE_FROM_ELSEWHERE.name()));
         metrics.add(count("refreshTokensForged", fields, Field.ABUSE, AbuseSignal.REFRESH_TOKEN_FORGED.name()));
         return metrics;
     }

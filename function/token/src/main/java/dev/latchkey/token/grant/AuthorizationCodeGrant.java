@@ -15,6 +15,7 @@ import dev.latchkey.request.RequestContext;
 import dev.latchkey.token.dpop.ProvenRequest;
 import dev.latchkey.token.dpop.ReplayCheck;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The authorization code grant (RFC 6749 §4.1.3, with RFC 7636 and RFC 9449 §10). A code is redeemed in three rounds:
@@ -29,13 +30,15 @@ public final class AuthorizationCodeGrant {
     private final RefreshTokens refreshTokens;
     private final IdTokens idTokens;
     private final CodeBinding binding;
+    private final AddressBinding addressBinding;
 
     /**
      * The grant, with the ports that it calls.
      *
      * @param maxSession how long a session may last after its login
+     * @param fromSignInAddress whether a code for the browser's own device is redeemed only from the browser's address
      */
-    public AuthorizationCodeGrant(Ports ports, IdTokens idTokens, Duration maxSession) {
+    public AuthorizationCodeGrant(Ports ports, IdTokens idTokens, Duration maxSession, boolean fromSignInAddress) {
         this.replayCheck = new ReplayCheck(ports.proofs());
         this.codes = ports.codes();
         this.codeMacs = ports.codeMacs();
@@ -44,6 +47,7 @@ public final class AuthorizationCodeGrant {
         this.refreshTokens = new RefreshTokens(ports.sealer());
         this.idTokens = idTokens;
         this.binding = new CodeBinding(maxSession);
+        this.addressBinding = new AddressBinding(fromSignInAddress);
     }
 
     /**
@@ -71,6 +75,7 @@ public final class AuthorizationCodeGrant {
             Session session = Session.start(request.clientId(), proven.jkt(), issued.authorization());
             observer.found(issued);
             observer.found(session);
+            requireSignInAddress(request, issued, proven, context);
             requireSignedIn(request, state, issued.authorization(), context);
             TokenResponse response = mint(request, session, state, issued, calls, context);
             if (!codes.redeem(request.code(), redeemed(request, proven, session, response, context), context)) {
@@ -78,6 +83,17 @@ public final class AuthorizationCodeGrant {
                 return repeat(request, proven, ReplayCheck.Use.ALLOWED, now, context, observer);
             }
             return GrantResult.issued(response);
+        }
+    }
+
+    /** A code that arrives from elsewhere, with its verifier, is in the hands of whoever began its sign-in: it is spent. */
+    private void requireSignInAddress(
+            TokenRequest.AuthorizationCode request, IssuedCode issued, ProvenRequest proven, RequestContext context) {
+        Optional<String> problem = addressBinding.problem(issued, proven.sourceIp());
+        if (problem.isPresent()) {
+            codes.refused(request.code(), AuthorizationCodes.MAX_REFUSALS, context);
+            throw OAuthException.abuse(
+                    AbuseSignal.CODE_FROM_ELSEWHERE, CodeBinding.NOT_VALID, "code: " + problem.get());
         }
     }
 

@@ -69,6 +69,7 @@ public final class Priming {
               "sessionName": {"S": "latchkey-priming"},
               "sourceIdentity": {"S": "latchkey-priming"},
               "claims": {"M": {"email": {"S": "nobody@example.com"}}},
+              "signInIp": {"S": "%8$s"},
               "tags": {"M": {"team": {"S": "nobody"}}},
               "policyArns": {"L": [{"S": "arn:aws:iam::aws:policy/AWSDenyAll"}]},
               "authTime": {"N": "%5$d"},
@@ -83,7 +84,8 @@ public final class Priming {
                         accountId,
                         now,
                         now + LIFETIME.toSeconds(),
-                        PrimingClient.PERSON.value());
+                        PrimingClient.PERSON.value(),
+                        PrimingClient.SOURCE_IP);
     }
 
     /** The refresh token in the response, if it was a success. */

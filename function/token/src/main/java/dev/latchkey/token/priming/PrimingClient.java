@@ -23,6 +23,8 @@ final class PrimingClient {
     static final String CLIENT_ID = "arn:aws:signin:::devtools/same-device";
     static final String REDIRECT_URI = "http://127.0.0.1/oauth/callback";
 
+    static final String SOURCE_IP = "127.0.0.1";
+
     /** The made-up person. */
     static final PersonId PERSON = PersonId.of("latchkey", "priming");
 
@@ -78,7 +80,7 @@ final class PrimingClient {
                             "dpop", proof,
                             "host", endpointUrl.getHost(),
                             "user-agent", "priming",
-                            "x-forwarded-for", "127.0.0.1",
+                            "x-forwarded-for", SOURCE_IP,
                             "x-forwarded-port", "443",
                             "x-forwarded-proto", "https"));
             event.writeObjectFieldStart("requestContext");
@@ -93,7 +95,7 @@ final class PrimingClient {
                             "method", "POST",
                             "path", endpointUrl.getPath(),
                             "protocol", "HTTP/1.1",
-                            "sourceIp", "127.0.0.1",
+                            "sourceIp", SOURCE_IP,
                             "userAgent", "priming"));
             event.writeStringField("requestId", "priming");
             event.writeStringField("routeKey", "POST /v1/token");

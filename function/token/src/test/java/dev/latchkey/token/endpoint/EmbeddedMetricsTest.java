@@ -16,6 +16,7 @@ import dev.latchkey.token.endpoint.TokenEvent.Field;
 import dev.latchkey.token.grant.GrantResult;
 import dev.latchkey.token.testing.TestEndpoint;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,12 +55,13 @@ class EmbeddedMetricsTest {
                         + "{\"Name\":\"replaysRefused\",\"Unit\":\"Count\"},{\"Name\":\"rolesRefused\",\"Unit\":\"Count\"},"
                         + "{\"Name\":\"codesReused\",\"Unit\":\"Count\"},"
                         + "{\"Name\":\"codesForged\",\"Unit\":\"Count\"},"
+                        + "{\"Name\":\"codesFromElsewhere\",\"Unit\":\"Count\"},"
                         + "{\"Name\":\"refreshTokensForged\",\"Unit\":\"Count\"},"
                         + "{\"Name\":\"dependencyErrors\",\"Unit\":\"Count\"},"
                         + "{\"Name\":\"dynamodbMillis\",\"Unit\":\"Milliseconds\"},"
                         + "{\"Name\":\"kmsMillis\",\"Unit\":\"Milliseconds\"}]}]},"
                         + "\"requests\":1,\"replaysAnswered\":0,\"replaysRefused\":0,\"rolesRefused\":0,\"codesReused\":0,\"codesForged\":0,"
-                        + "\"refreshTokensForged\":0,"
+                        + "\"codesFromElsewhere\":0,\"refreshTokensForged\":0,"
                         + "\"dependencyErrors\":1,\"dynamodbMillis\":[4,5],\"kmsMillis\":7}",
                 metrics());
     }
@@ -89,18 +91,19 @@ class EmbeddedMetricsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PROOF_REPLAYED, 1, 0, 0, 0",
-        "CODE_REUSED, 0, 1, 0, 0",
-        "CODE_FORGED, 0, 0, 1, 0",
-        "REFRESH_TOKEN_FORGED, 0, 0, 0, 1"
+        "PROOF_REPLAYED, replaysRefused",
+        "CODE_REUSED, codesReused",
+        "CODE_FORGED, codesForged",
+        "CODE_FROM_ELSEWHERE, codesFromElsewhere",
+        "REFRESH_TOKEN_FORGED, refreshTokensForged"
     })
-    void ofAMisuse_countIt(
-            AbuseSignal misuse, int replaysRefused, int codesReused, int codesForged, int refreshTokensForged) {
+    void ofAMisuse_countItAndNoOther(AbuseSignal misuse, String metric) {
         event.refused(OAuthException.abuse(misuse, "A sentence.", "a detail"));
 
-        assertTrue(metrics()
-                .contains(
-                        "\"replaysRefused\":%d,\"rolesRefused\":0,\"codesReused\":%d,\"codesForged\":%d,\"refreshTokensForged\":%d"
-                                .formatted(replaysRefused, codesReused, codesForged, refreshTokensForged)));
+        String metrics = metrics();
+        for (String each :
+                List.of("replaysRefused", "codesReused", "codesForged", "codesFromElsewhere", "refreshTokensForged")) {
+            assertTrue(metrics.contains("\"%s\":%d,".formatted(each, each.equals(metric) ? 1 : 0)), metrics);
+        }
     }
 }

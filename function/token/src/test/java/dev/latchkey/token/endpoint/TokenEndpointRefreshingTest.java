@@ -210,7 +210,7 @@ class TokenEndpointRefreshingTest extends TokenEndpointHarness {
     @ParameterizedTest
     @CsvSource({"21599, 200", "21600, 401"})
     void longestSessionOfTheDeployment_isTheEndThoughMoreWasGranted(long seconds, int status) {
-        TestEndpoint strict = new TestEndpoint(Duration.ofHours(6));
+        TestEndpoint strict = new TestEndpoint(Map.of("LATCHKEY_SESSION_HOURS", "6"));
         String token = text(issued(strict.redeemWith(KEY)), "refreshToken");
         strict.clock.advance(Duration.ofSeconds(seconds));
 

@@ -28,6 +28,7 @@ import dev.latchkey.token.grant.TokenSealer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,16 +58,16 @@ public final class TestEndpoint {
     private final TokenEndpoint endpoint;
 
     public TestEndpoint() {
-        this(MAX_SESSION);
+        this(Map.of());
     }
 
-    /** @param maxSession how long a session may last */
-    public TestEndpoint(Duration maxSession) {
-        this.endpoint = Wiring.endpoint(settings(maxSession), ports(), events::add, this::pause);
+    /** @param others variables in addition to the usual ones, or in their place */
+    public TestEndpoint(Map<String, String> others) {
+        this.endpoint = Wiring.endpoint(settings(others), ports(), events::add, this::pause);
     }
 
-    private static Settings settings(Duration maxSession) {
-        return Settings.from(Map.of(
+    private static Settings settings(Map<String, String> others) {
+        Map<String, String> variables = new HashMap<>(Map.of(
                 "AWS_REGION", "us-east-1",
                 "LATCHKEY_TABLE", "latchkey",
                 "LATCHKEY_SEALING_KEY", "arn:aws:kms:us-east-1:111122223333:key/sealing",
@@ -74,8 +75,10 @@ public final class TestEndpoint {
                 "LATCHKEY_CODE_KEY", "arn:aws:kms:us-east-1:111122223333:key/code",
                 "LATCHKEY_ENDPOINT_URLS", Proof.ENDPOINT,
                 "LATCHKEY_ISSUER", "https://login.example.com",
-                "LATCHKEY_SESSION_HOURS", Long.toString(maxSession.toHours()),
+                "LATCHKEY_SESSION_HOURS", Long.toString(MAX_SESSION.toHours()),
                 "LATCHKEY_MINT_LIMIT", Integer.toString(MINT_LIMIT)));
+        variables.putAll(others);
+        return Settings.from(variables);
     }
 
     private Ports ports() {
