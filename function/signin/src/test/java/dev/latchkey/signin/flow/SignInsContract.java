@@ -23,11 +23,13 @@ import org.junit.jupiter.api.Test;
 
 /** What every store of sign-ins does. */
 public abstract class SignInsContract {
-    private static final IssuedCode GRANT = Grants.issuedCode();
+    protected static final IssuedCode GRANT = Grants.issuedCode();
 
     private final TestClock clock = TestClock.atStart();
     private final String id = Sha256.base64Url(UUID.randomUUID().toString());
-    private final SignIns.Kept first = kept(id, 1, "sealed");
+
+    /** A sign-in that is not in the store yet. */
+    protected final SignIns.Kept first = kept(id, 1, "sealed");
 
     /** The store. */
     protected abstract SignIns signIns();
@@ -35,11 +37,11 @@ public abstract class SignInsContract {
     /** How many codes of these there are in the store. */
     protected abstract long issued(List<Secret> codes);
 
-    private RequestContext context() {
+    protected RequestContext context() {
         return clock.context();
     }
 
-    private static SignIns.Kept kept(String id, long revision, String sealed) {
+    protected static SignIns.Kept kept(String id, long revision, String sealed) {
         return new SignIns.Kept(
                 id,
                 revision,
@@ -47,11 +49,11 @@ public abstract class SignInsContract {
                 TestClock.START.plus(Duration.ofMinutes(10)));
     }
 
-    private static Secret code() {
+    protected static Secret code() {
         return AuthorizationCode.next(Grants.PERSON);
     }
 
-    private void assertKept(SignIns.Kept expected) {
+    protected void assertKept(SignIns.Kept expected) {
         SignIns.Kept found = signIns().find(expected.id(), context()).orElseThrow();
         assertEquals(expected.revision(), found.revision());
         assertEquals(expected.expiresAt(), found.expiresAt());

@@ -19,12 +19,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** Sign-ins as {@code signin#} items: {@code sealed} (B), {@code revision} (N), {@code expiresAt} (N). */
+/**
+ * Sign-ins as {@code signin#} items: {@code sealed} (B), {@code revision} (N), {@code expiresAt} (N).
+ *
+ * <p>The SDK asks again when a response is lost, though the write was applied, so each write knows itself: a put finds
+ * its own item, whose sealed bytes nobody else's can equal, and everything that deletes is a transaction, which is
+ * applied once however often it is sent with its ClientRequestToken.
+ */
 public final class DynamoDbSignIns implements SignIns {
     private static final AwsOperation PUT_ITEM = new AwsOperation(DynamoDbTable.SERVICE, "PutItem");
-    private static final AwsOperation DELETE_ITEM = new AwsOperation(DynamoDbTable.SERVICE, "DeleteItem");
     private static final String IS_NEW = "attribute_not_exists(pk)";
     private static final String IS_OF_REVISION = "revision = :revision";
 
@@ -86,33 +92,23 @@ public final class DynamoDbSignIns implements SignIns {
 
     @Override
     public boolean cancel(Kept before, RequestContext context) {
-        return DELETE_ITEM.call(context, timeouts -> {
-            try {
-                table.client()
-                        .deleteItem(delete -> delete.tableName(table.name())
-                                .key(DynamoDbTable.key(TableKey.SIGN_IN.of(before.id())))
-                                .conditionExpression(IS_OF_REVISION)
-                                .expressionAttributeValues(revision(before.revision()))
-                                .overrideConfiguration(timeouts));
-                return true;
-            } catch (ConditionalCheckFailedException e) {
-                return false;
-            }
-        });
+        return table.transact(List.of(delete(before)), context);
     }
 
     private boolean put(Kept signIn, String condition, Map<String, AttributeValue> values, RequestContext context) {
+        Map<String, AttributeValue> item = item(signIn);
         return PUT_ITEM.call(context, timeouts -> {
             try {
                 table.client()
                         .putItem(put -> put.tableName(table.name())
-                                .item(item(signIn))
+                                .item(item)
                                 .conditionExpression(condition)
                                 .expressionAttributeValues(values.isEmpty() ? null : values)
+                                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                                 .overrideConfiguration(timeouts));
                 return true;
             } catch (ConditionalCheckFailedException e) {
-                return false;
+                return e.hasItem() && e.item().equals(item);
             }
         });
     }
