@@ -15,11 +15,15 @@ import dev.latchkey.signin.page.Pages;
 import dev.latchkey.signin.page.ProviderPage;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** The way to the identity provider and back: {@code GET /v1/authorize} and {@code GET /v1/sessions/callback/<provider>}. */
 final class Arrivals {
+    /** A provider that a copy does not have may have been added since; names that are made up are looked for no oftener. */
+    private static final Duration ADDED = Duration.ofSeconds(1);
+
     private final SignInFlow flow;
     private final List<String> bases;
 
@@ -33,7 +37,7 @@ final class Arrivals {
         AuthorizationRequest request =
                 AuthorizationRequest.parse(visit.request().query(), bases);
         visit.event().put(Field.CLIENT, request.clientId());
-        AccessFile file = visit.accessFile();
+        AccessFile file = visit.accessFileYoungerThan(Visit.RECENT);
         Optional<IdentityProvider> provider = provider(visit, file);
         if (provider.isEmpty()) {
             visit.event().reached(Outcome.SHOWN);
@@ -69,6 +73,7 @@ final class Arrivals {
         String named = visit.query("provider");
         if (!named.isEmpty()) {
             return Optional.of(file.identityProvider(named)
+                    .or(() -> visit.accessFileYoungerThan(ADDED).identityProvider(named))
                     .orElseThrow(() -> new SignInException(Refusal.BAD_REQUEST, "provider: unknown")));
         }
         return file.identityProviders().size() == 1

@@ -42,6 +42,7 @@ final class Choices {
     /** Shows what the person may choose from; after re-authentication, what they chose. */
     HttpResponse show(Visit visit) {
         OpenSignIn open = visit.open(flow, visit.query("sign_in"));
+        Identity identity = SignInFlow.identity(open);
         AccessFile file = visit.accessFile();
         Grants grants = flow.grants(open, file);
         ChoicePages pages = new ChoicePages(visit, open, flow);
@@ -53,7 +54,7 @@ final class Choices {
         if (chosen.isPresent()) {
             visit.event().chose(chosen.get());
             SignInFlow.requireAuthenticated(
-                    chosen.get(), SignInFlow.identity(open), visit.context().now());
+                    chosen.get(), identity, visit.context().now());
             return Responses.page(200, Pages.confirmation(pages.confirmation(chosen.get(), Optional.empty(), "")));
         }
         requireAny(open, grants);

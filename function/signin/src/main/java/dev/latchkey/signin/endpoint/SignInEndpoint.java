@@ -8,6 +8,7 @@ import dev.latchkey.lambda.EventLog;
 import dev.latchkey.request.DependencyException;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.signin.access.AccessStore;
+import dev.latchkey.signin.access.RecentAccess;
 import dev.latchkey.signin.endpoint.SignInEvent.Field;
 import dev.latchkey.signin.endpoint.SignInEvent.Outcome;
 import dev.latchkey.signin.flow.AuthorizationRequest;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 /** All that a browser asks for: from request to response, and the only place where a failure becomes a page. */
 public final class SignInEndpoint implements HttpEndpoint {
     private final AccessStore accessStore;
+    private final RecentAccess recentAccess;
     private final Arrivals arrivals;
     private final Choices choices;
     private final ServiceMetadata metadata;
@@ -49,6 +51,7 @@ public final class SignInEndpoint implements HttpEndpoint {
             String region,
             EventLog<? super SignInEvent> events) {
         this.accessStore = accessStore;
+        this.recentAccess = new RecentAccess(accessStore);
         this.arrivals = new Arrivals(flow, bases);
         this.choices = new Choices(flow, new OwnForms(bases));
         this.metadata = metadata;
@@ -62,7 +65,7 @@ public final class SignInEndpoint implements HttpEndpoint {
     @Override
     public HttpResponse handle(HttpRequest request, RequestContext context) {
         SignInEvent event = SignInEvent.arrived(request, context.now());
-        Visit visit = new Visit(request, context, event, accessStore);
+        Visit visit = new Visit(request, context, event, accessStore, recentAccess);
         HttpResponse response;
         try {
             response = respond(visit);
@@ -133,7 +136,7 @@ public final class SignInEndpoint implements HttpEndpoint {
     }
 
     private HttpResponse code(Visit visit) {
-        visit.accessFile();
+        visit.accessFileYoungerThan(Visit.RECENT);
         HttpResponse response = SignInCookies.code(visit.request())
                 .flatMap(cookie -> ShownCode.read(
                         cookie, visit.organization(), visit.context().now()))
@@ -145,7 +148,7 @@ public final class SignInEndpoint implements HttpEndpoint {
 
     private HttpResponse start(Visit visit) {
         try {
-            visit.accessFile();
+            visit.accessFileYoungerThan(Visit.RECENT);
         } catch (SignInException | DependencyException e) {
             visit.event().put(Field.REASON, String.valueOf(e.getMessage()));
         }

@@ -8,34 +8,53 @@ import dev.latchkey.signin.access.AppliedAccess;
 import dev.latchkey.signin.access.Identity;
 import dev.latchkey.signin.access.IdentityProvider;
 import dev.latchkey.signin.access.InvalidAccessFileException;
+import dev.latchkey.signin.access.RecentAccess;
 import dev.latchkey.signin.flow.OpenSignIn;
 import dev.latchkey.signin.flow.Refusal;
 import dev.latchkey.signin.flow.SignInException;
 import dev.latchkey.signin.flow.SignInFlow;
 import dev.latchkey.signin.page.Organization;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** One request of a browser's, and what has been found out about it so far. */
 final class Visit {
+    /** How old a copy of the access file may be for a step that grants nothing. */
+    static final Duration RECENT = Duration.ofSeconds(10);
+
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private final HttpRequest request;
     private final RequestContext context;
     private final SignInEvent event;
     private final AccessStore accessStore;
+    private final RecentAccess recentAccess;
 
     /** Whose pages these are, once the access file has told. */
     private Organization organization = Organization.UNKNOWN;
 
     private Optional<Identity> identity = Optional.empty();
 
-    Visit(HttpRequest request, RequestContext context, SignInEvent event, AccessStore accessStore) {
+    /**
+     * A request that has just arrived.
+     *
+     * @param accessStore has the access file as of now
+     * @param recentAccess has that of a while ago
+     */
+    Visit(
+            HttpRequest request,
+            RequestContext context,
+            SignInEvent event,
+            AccessStore accessStore,
+            RecentAccess recentAccess) {
         this.request = request;
         this.context = context;
         this.event = event;
         this.accessStore = accessStore;
+        this.recentAccess = recentAccess;
     }
 
     HttpRequest request() {
@@ -71,9 +90,21 @@ final class Visit {
      * @throws SignInException NO_ACCESS_FILE if there is none, or none that is valid
      */
     AccessFile accessFile() {
+        return accessFile(() -> accessStore.current(context));
+    }
+
+    /**
+     * The access file as of less than {@code age} ago: for steps that anybody can take and that grant nothing.
+     *
+     * @throws SignInException NO_ACCESS_FILE if there is none, or none that is valid
+     */
+    AccessFile accessFileYoungerThan(Duration age) {
+        return accessFile(() -> recentAccess.youngerThan(age, context));
+    }
+
+    private AccessFile accessFile(Supplier<Optional<AppliedAccess>> store) {
         try {
-            AppliedAccess applied = accessStore
-                    .current(context)
+            AppliedAccess applied = store.get()
                     .orElseThrow(() -> new SignInException(Refusal.NO_ACCESS_FILE, "access file: none is applied"));
             AccessFile file = applied.file();
             event.put(SignInEvent.Field.ACCESS_VERSION, applied.version());

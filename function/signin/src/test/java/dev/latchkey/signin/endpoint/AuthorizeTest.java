@@ -96,7 +96,7 @@ class AuthorizeTest {
         service.outages.takeCalls();
         sentTo();
 
-        assertEquals(List.of("current", "begin"), service.outages.takeCalls());
+        assertEquals(List.of("begin"), service.outages.takeCalls());
         assertEquals(0, service.kms.calls("Sign"));
         assertEquals(1, service.staff.requests(TestProvider.METADATA).size());
     }
