@@ -21,6 +21,9 @@ final class Messages {
         if (refusal == Refusal.BAD_REQUEST) {
             facts.add(new Fact("Cause", reason));
         }
+        if (refusal == Refusal.NO_ROLE) {
+            visit.identity().map(Messages::id).ifPresent(facts::add);
+        }
         return page(visit, refusal.heading(), refusal.sentences(), facts, Optional.empty());
     }
 
@@ -69,6 +72,11 @@ final class Messages {
         return List.of(
                 new Fact("You are", identity.display() + " (" + identity.name() + ")"),
                 new Fact("Groups", groups.isEmpty() ? "none" : groups));
+    }
+
+    /** The person as a rule's {@code people} name them, for whoever is going to write such a rule. */
+    private static Fact id(Identity identity) {
+        return new Fact("Your id", identity.provider() + "/" + identity.id());
     }
 
     private static MessagePage page(

@@ -136,7 +136,21 @@ class ChoicePageTest {
         assertTrue(html.contains("There is no role for you here"), html);
         assertTrue(html.contains("Ada Lovelace (Ada@Example.com)"), html);
         assertTrue(html.contains("Everyone &amp; all, sales"), html);
+        assertTrue(html.contains("<dt>Your id</dt><dd>staff/ada-1</dd>"), html);
         assertTrue(html.contains("#cloud-help"), html);
+    }
+
+    @Test
+    void personWithoutRole_isShownTheIdThatRulesKnowThemBy() {
+        service.staff.person.put("groups", List.of("sales"));
+        service.staff.person.put("oid", "3f1c-7b2a");
+        service.access.put("/identityProviders/staff/person/id", "\"oid\"");
+
+        assertTrue(TestSignIn.html(service.signIn(browser)).contains("<dd>staff/3f1c-7b2a</dd>"));
+        service.access.put("/rules/-", """
+                {"name": "one", "people": ["staff/3f1c-7b2a"], "role": "One", "accounts": ["444455556666"]}
+                """);
+        assertEquals(List.of("one/444455556666"), choices(service.signIn(browser)));
     }
 
     @Test

@@ -94,9 +94,11 @@ class EscapingTest {
     @Test
     void pageForAPersonWithoutRole_isHarmless() {
         service.staff.person.put("groups", List.of("Group " + HOSTILE));
+        service.staff.person.put("sub", "Id " + HOSTILE);
         HttpResponse page = keep(service.signIn(browser));
 
         assertTrue(TestSignIn.html(page).contains("Group &lt;script"), () -> TestSignIn.html(page));
+        assertTrue(TestSignIn.html(page).contains("staff/Id &lt;script"), () -> TestSignIn.html(page));
         assertAllHarmless(403);
     }
 
