@@ -25,7 +25,8 @@ public enum Refusal {
     GROUPS_UNKNOWN(
             403,
             "Your groups are not known",
-            "Your identity provider did not say which groups you are in, so nobody can tell what you may do. Ask for help."),
+            "Your identity provider did not say which groups you are in, so nobody can tell what you may do. Some say nothing"
+                    + " about people who are in none: ask whether you should be in one, and pass on what is below."),
     NO_ROLE(403, "There is no role for you here", "You are signed in, and no rule gives you a role. Ask for access."),
     NOT_GRANTED(
             403, "That role is not yours to choose", "No rule gives it to you any longer. Start again with aws login."),

@@ -206,6 +206,7 @@ class GroupsTest {
         String html = TestSignIn.html(service.signIn(browser));
 
         assertTrue(html.contains("not told"), html);
+        assertTrue(html.contains("Some say nothing about people who are in none"), html);
         assertFalse(html.contains("<dd>none"), html);
     }
 }
