@@ -7,6 +7,8 @@ package dev.latchkey.request;
 public final class DependencyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String service;
+
     /**
      * @param service such as {@code KMS}
      * @param operation such as {@code Decrypt}
@@ -14,6 +16,12 @@ public final class DependencyException extends RuntimeException {
      */
     public DependencyException(String service, String operation, String errorCode) {
         super(service + " " + operation + " " + errorCode, null, false, false);
+        this.service = service;
+    }
+
+    /** Which service it was, such as {@code KMS}. */
+    public String service() {
+        return service;
     }
 
     /** Service, operation and error code, for the operator. */

@@ -77,14 +77,12 @@ public final class SignInEndpoint implements HttpEndpoint {
             event.refused(refusal, e.reason());
             response = refused(visit, refusal, e.reason());
         } catch (DependencyException e) {
-            event.failed(SignInEvent.TRY_AGAIN, e.reason());
+            event.failed(e);
             response = Responses.page(503, Pages.message(Messages.tryAgain(visit)));
         } catch (RuntimeException bug) {
             // Its message may quote what was sent: the event names the place instead.
-            event.failed(
-                    SignInEvent.SERVER_ERROR,
-                    bug.getClass().getName()
-                            + Stream.of(bug.getStackTrace()).limit(3).toList());
+            event.failed(bug.getClass().getName()
+                    + Stream.of(bug.getStackTrace()).limit(3).toList());
             response = Responses.page(500, Pages.message(Messages.broken(visit)));
         }
         events.write(event.answered(response.status(), context));

@@ -3,11 +3,13 @@ package dev.latchkey.signin.endpoint;
 import dev.latchkey.http.HttpRequest;
 import dev.latchkey.lambda.Event;
 import dev.latchkey.lambda.Metric;
+import dev.latchkey.request.DependencyException;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.request.ServiceCall;
 import dev.latchkey.signin.access.Grants.Grant;
 import dev.latchkey.signin.access.Identity;
 import dev.latchkey.signin.flow.Refusal;
+import dev.latchkey.signin.provider.ProviderHttp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -72,14 +74,15 @@ public final class SignInEvent implements Event {
     }
 
     /** The outcome of a fault of ours. */
-    static final String SERVER_ERROR = "SERVER_ERROR";
+    private static final String SERVER_ERROR = "SERVER_ERROR";
 
     /** The outcome of a fault of a service we lean on. */
-    static final String TRY_AGAIN = "TRY_AGAIN";
+    private static final String TRY_AGAIN = "TRY_AGAIN";
 
     private final Map<Field, Object> fields = new EnumMap<>(Field.class);
     private final Instant arrivedAt;
     private List<ServiceCall> calls = List.of();
+    private boolean isFailure;
 
     private SignInEvent(Instant arrivedAt) {
         this.arrivedAt = arrivedAt;
@@ -138,8 +141,19 @@ public final class SignInEvent implements Event {
         put(Field.OUTCOME, refusal.name()).put(Field.REASON, reason);
     }
 
-    void failed(String outcome, String reason) {
-        put(Field.OUTCOME, outcome).put(Field.REASON, reason);
+    /**
+     * A service failed. An identity provider's failure is not counted among ours, which roll a deployment back; one of
+     * AWS's services is, because a version that lacks a permission or has another key fails like that.
+     */
+    void failed(DependencyException outage) {
+        isFailure = !outage.service().equals(ProviderHttp.SERVICE);
+        put(Field.OUTCOME, TRY_AGAIN).put(Field.REASON, outage.reason());
+    }
+
+    /** The code has a fault, at the place that {@code reason} names. */
+    void failed(String reason) {
+        isFailure = true;
+        put(Field.OUTCOME, SERVER_ERROR).put(Field.REASON, reason);
     }
 
     SignInEvent answered(int status, RequestContext context) {
@@ -170,13 +184,14 @@ public final class SignInEvent implements Event {
         return List.of(
                 Metric.count("codesIssued", is(Outcome.CODE_ISSUED.name().toLowerCase(Locale.ROOT))),
                 Metric.count("signInsRefused", isRefused() ? 1 : 0),
-                Metric.count("failures", is(SERVER_ERROR) + is(TRY_AGAIN)),
+                Metric.count("failures", isFailure ? 1 : 0),
+                Metric.count("accessFileMissing", is(Refusal.NO_ACCESS_FILE.name())),
                 Metric.count("formsForged", is(Refusal.FORGED_FORM.name())),
                 Metric.count("providerAnswersRefused", is(Refusal.PROVIDER_ANSWER.name())),
                 Metric.count(
                         "providerErrors",
                         calls.stream()
-                                .filter(call -> call.service().equals("IdentityProvider"))
+                                .filter(call -> call.service().equals(ProviderHttp.SERVICE))
                                 .filter(call -> call.error().isPresent())
                                 .count()));
     }

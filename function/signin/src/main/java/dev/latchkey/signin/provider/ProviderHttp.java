@@ -18,7 +18,8 @@ import java.util.concurrent.TimeoutException;
 
 /** Asks identity providers: within the invocation's time, noted there, and failing in our own words. */
 public final class ProviderHttp {
-    private static final String SERVICE = "IdentityProvider";
+    /** What calls and failures of providers are noted as. */
+    public static final String SERVICE = "IdentityProvider";
 
     /** What one request may take, from connecting to the last byte. */
     private static final Duration MOST_TIME = Duration.ofSeconds(5);

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.latchkey.grant.PersonId;
 import dev.latchkey.http.HttpResponse;
 import dev.latchkey.lambda.JsonEventLog;
-import dev.latchkey.lambda.Metric;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.request.ServiceCall;
 import dev.latchkey.signin.testing.FakeKms;
@@ -24,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -142,44 +140,6 @@ class SignInEventTest {
                 service.events.getLast().calls().stream()
                         .map(call -> call.service() + " " + call.operation())
                         .toList());
-    }
-
-    private Map<String, Long> metrics() {
-        return service.events.getLast().metrics().stream()
-                .filter(metric -> metric.values().getFirst() > 0)
-                .collect(
-                        Collectors.toMap(Metric::name, metric -> metric.values().getFirst()));
-    }
-
-    @Test
-    void metrics_countWhatAlarmsAreMadeOf() {
-        HttpResponse page = service.signIn(browser);
-        assertEquals(Map.of(), metrics());
-        browser.post(TestSignIn.ROLE, Map.of(), Map.of("origin", "https://evil.example"));
-        assertEquals(Map.of("signInsRefused", 1L, "formsForged", 1L), metrics());
-        service.outages.begin("complete");
-        TestSignIn.choose(browser, page, BUILD);
-        assertEquals(Map.of("failures", 1L), metrics());
-        service.outages.end();
-        TestSignIn.choose(browser, page, BUILD);
-        assertEquals(Map.of("codesIssued", 1L), metrics());
-        service.staff.lie = claims -> claims.put("nonce", "x");
-        service.signIn(browser);
-        assertEquals(Map.of("signInsRefused", 1L, "providerAnswersRefused", 1L), metrics());
-        service.staff.answer(TestProvider.TOKEN, request -> TestProvider.json(500, Map.of()));
-        service.signIn(browser);
-        assertEquals(Map.of("failures", 1L, "providerErrors", 1L), metrics());
-        service.outages.bug("current");
-        service.signIn(browser, TestSignIn.request());
-
-        assertEquals(Map.of("failures", 1L), metrics());
-    }
-
-    @Test
-    void events_areCountedByStepAndOutcome() {
-        browser.get("/");
-
-        assertEquals(List.of("step", "outcome"), service.events.getLast().dimensions());
     }
 
     @ParameterizedTest
