@@ -29,7 +29,7 @@ public record SessionName(String value) {
      * followed by {@code =} and 22 characters of its SHA-256. It is in lower case, because a provider may change the
      * case of a name while the person stays the same. Two identities that differ in more than case never share a name.
      *
-     * @param identity the person's stable, unique name at the identity provider
+     * @param identity the person's name at the identity provider, which should be stable and unique there
      * @throws IllegalArgumentException if it holds half a surrogate pair, which has no encoding of its own
      */
     public static SessionName of(String identity) {

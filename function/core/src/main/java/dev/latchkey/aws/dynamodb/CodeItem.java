@@ -38,8 +38,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <tr><td>claims?</td><td>further claims for the id token (M)</td></tr>
  * <tr><td>signInIp?</td><td>the address of the browser that signed in</td></tr>
  * <tr><td>roleArn</td><td>the role to assume</td></tr>
- * <tr><td>sessionName</td><td>STS's RoleSessionName, stable and unique per person</td></tr>
- * <tr><td>sourceIdentity</td><td>STS's SourceIdentity, stable and unique per person</td></tr>
+ * <tr><td>sessionName</td><td>STS's RoleSessionName, the same at each of the person's logins</td></tr>
+ * <tr><td>sourceIdentity</td><td>STS's SourceIdentity, likewise; other people may have the same</td></tr>
  * <tr><td>tags?</td><td>STS session tags (M)</td></tr>
  * <tr><td>policy?</td><td>an inline session policy, in place of the deployment's</td></tr>
  * <tr><td>policyArns?</td><td>managed session policies, besides the deployment's (L of S)</td></tr>

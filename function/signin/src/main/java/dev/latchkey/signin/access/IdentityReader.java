@@ -13,6 +13,11 @@ import java.util.Set;
  * access file gives them. Whether the claims are true is not its matter.
  */
 public final class IdentityReader {
+    /** Whether the claim {@link #EMAIL} is verified to be the person's own. */
+    public static final String EMAIL_VERIFIED = "email_verified";
+
+    private static final String EMAIL = "email";
+
     private static final int MAX_ID = 255;
 
     /** In epoch seconds: far ahead of us, and far from where times end. */
@@ -29,7 +34,8 @@ public final class IdentityReader {
     /**
      * The person whom the claims are about. Groups that are absent, that are no texts, or that the provider put
      * elsewhere because they are too many ({@code _claim_names}, {@code hasgroups}), are not known. A time of
-     * authentication that is absent counts as long ago.
+     * authentication that is absent counts as long ago. An address that the provider does not call verified, though it
+     * says something about that, is neither a name nor an id: people may have typed in somebody else's.
      *
      * @throws IllegalArgumentException if they do not say who it is, in a sentence for the operator
      */
@@ -59,10 +65,19 @@ public final class IdentityReader {
     }
 
     private String required(String claim) {
+        if (claim.equals(EMAIL) && isUnverified()) {
+            throw new IllegalArgumentException("the claim email is an address that is not verified");
+        }
         return text(claim)
                 .filter(AccessReader::isLine)
                 .orElseThrow(
                         () -> new IllegalArgumentException("the claim %s is no text of one line".formatted(claim)));
+    }
+
+    /** Some providers write it as a text. */
+    private boolean isUnverified() {
+        Object verified = claims.get(EMAIL_VERIFIED);
+        return verified != null && !verified.equals(true) && !verified.equals("true");
     }
 
     private Optional<Set<String>> groups(String claim) {

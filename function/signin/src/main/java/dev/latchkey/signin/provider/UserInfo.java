@@ -7,6 +7,7 @@ import com.nimbusds.openid.connect.sdk.UserInfoResponse;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.signin.access.IdentityProvider;
+import dev.latchkey.signin.access.IdentityReader;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -23,8 +24,8 @@ final class UserInfo {
     }
 
     /**
-     * The ID token's claims, with what userinfo adds to them: a name and groups, never who somebody is or how they were
-     * authenticated.
+     * The ID token's claims, with what userinfo adds to them: a name, whether an address that is one is verified, and
+     * groups; never who somebody is or how they were authenticated.
      *
      * @throws ProviderException if userinfo is another person's
      * @throws dev.latchkey.request.DependencyException if it is needed and cannot be had
@@ -45,7 +46,12 @@ final class UserInfo {
         Map<String, Object> told = ask(of, idToken, accessToken, context);
         Map<String, Object> completed = new HashMap<>(idToken.values());
         Stream.of(
-                        List.of(names.name(), names.display(), "_claim_names", "hasgroups"),
+                        List.of(
+                                names.name(),
+                                names.display(),
+                                IdentityReader.EMAIL_VERIFIED,
+                                "_claim_names",
+                                "hasgroups"),
                         names.groups().stream().toList())
                 .flatMap(List::stream)
                 .filter(name -> told.get(name) != null)
