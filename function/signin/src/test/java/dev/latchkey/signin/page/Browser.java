@@ -28,7 +28,6 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /** This machine's Chromium, with a profile of its own and nothing in it. */
 final class Browser implements AutoCloseable {
-    private static final int HEIGHT = 800;
     private static final int WIDEST_TELEPHONE = 600;
     private static final String AXE = axe();
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
@@ -73,11 +72,15 @@ final class Browser implements AutoCloseable {
         return new Browser(new ChromeDriver(service, options));
     }
 
-    /** Gives the window a width, in CSS pixels, and the person a preference: light or dark. */
-    void show(int width, String scheme) {
+    /** Gives the window a size, in CSS pixels. */
+    void resize(int width, int height) {
         devTools(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", HEIGHT, "deviceScaleFactor", 1, "mobile", width < WIDEST_TELEPHONE));
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < WIDEST_TELEPHONE));
+    }
+
+    /** Gives the person a preference: light or dark. */
+    void prefer(String scheme) {
         devTools(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));

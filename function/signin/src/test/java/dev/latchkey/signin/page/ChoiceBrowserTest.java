@@ -118,21 +118,6 @@ class ChoiceBrowserTest extends InBrowser {
         assertTrue(server.sentForm().contains("&choice="));
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {360, 1280})
-    void focusedRole_isNeverBeneathTheBar(int width) {
-        browser().show(width, "light");
-        open(Pages.choice(SamplePages.choiceAmong(30, 5)));
-        browser().type(Keys.ARROW_DOWN);
-
-        for (int i = 0; i < 34; i++) {
-            browser().type(i % 2 == 0 ? Keys.TAB : Keys.ARROW_DOWN);
-            assertEquals(true, browser().ask("""
-                    document.activeElement.getBoundingClientRect().bottom + 4
-                        < document.querySelector(".bar").getBoundingClientRect().top"""), "role " + i);
-        }
-    }
-
     @Test
     void choiceAmong1500_isFilteredAtOnce() {
         open(Pages.choice(SamplePages.choiceAmong(1_500, 5)));

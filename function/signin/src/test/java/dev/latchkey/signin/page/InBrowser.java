@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests of pages in a browser, which all of a class share. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class InBrowser {
+    private static final int HEIGHT = 800;
+
     final PageServer server = new PageServer();
 
     private @Nullable Browser browser;
@@ -23,7 +25,7 @@ abstract class InBrowser {
 
     @BeforeEach
     void showOnDesk() {
-        browser().show(1280, "light");
+        show(1280, "light");
     }
 
     @AfterAll
@@ -36,6 +38,11 @@ abstract class InBrowser {
 
     final Browser browser() {
         return Objects.requireNonNull(browser);
+    }
+
+    final void show(int width, String scheme) {
+        browser().resize(width, HEIGHT);
+        browser().prefer(scheme);
     }
 
     final void open(Html page) {

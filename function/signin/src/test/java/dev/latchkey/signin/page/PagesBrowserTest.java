@@ -19,7 +19,7 @@ class PagesBrowserTest extends InBrowser {
     @ParameterizedTest
     @CsvSource({"360,light", "360,dark", "1280,light", "1280,dark"})
     void eachPage_isAccessible(int width, String scheme) throws IOException {
-        browser().show(width, scheme);
+        show(width, scheme);
         for (Map.Entry<String, Html> page : SamplePages.all().entrySet()) {
             open(page.getValue());
 
@@ -31,7 +31,7 @@ class PagesBrowserTest extends InBrowser {
     @ParameterizedTest
     @ValueSource(ints = {320, 360, 1280})
     void eachPage_isNoWiderThanTheWindow(int width) {
-        browser().show(width, "light");
+        show(width, "light");
         for (Map.Entry<String, Html> page : SamplePages.all().entrySet()) {
             open(page.getValue());
             assertFits(page.getKey());
