@@ -27,6 +27,8 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
     accountId: sub,
     claims: () => ({ sub, preferred_username: sub, name: sub, groups: [sub.split(".").at(-1)] }),
   }),
+  // Its own refuses addresses of this machine, where the client's keys are.
+  fetch: (url, { method, headers, signal }) => fetch(url, { method, headers, signal }),
   cookies: { keys: ["only for tests"] },
 });
 provider.listen(Number(port), "127.0.0.1", () => console.log("listening"));

@@ -3,6 +3,8 @@ package dev.latchkey.local.browser;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
@@ -17,6 +19,13 @@ import org.openqa.selenium.interactions.Actions;
 final class Chromium implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
+    static {
+        // It warns of each Chromium that is newer than itself.
+        SELENIUM.setLevel(Level.SEVERE);
+    }
+
     private final ChromeDriver driver;
 
     /** Starts it, or skips the test with a word about what is missing. */
@@ -28,6 +37,7 @@ final class Chromium implements AutoCloseable {
         options.addArguments(
                 "--headless",
                 "--no-sandbox",
+                "--window-size=1280,1024",
                 "--disable-gpu",
                 "--disable-quic",
                 "--no-first-run",

@@ -6,6 +6,9 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -43,13 +46,20 @@ final class Installed {
     /** A file beside the tests, with each placeholder replaced by the value that follows it. */
     static String template(String name, String... placeholdersAndValues) {
         try (var in = Objects.requireNonNull(Installed.class.getResourceAsStream(name))) {
-            String text = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             for (int i = 0; i < placeholdersAndValues.length; i += 2) {
                 text = text.replace("${" + placeholdersAndValues[i] + "}", placeholdersAndValues[i + 1]);
             }
             return text;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A port that nobody listens on. */
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 

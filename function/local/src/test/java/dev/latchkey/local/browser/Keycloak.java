@@ -3,14 +3,14 @@ package dev.latchkey.local.browser;
 import dev.latchkey.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keycloak, one for all tests in this process, with a realm for each service. The system property {@code keycloak} names one
@@ -18,7 +18,8 @@ import java.util.UUID;
  */
 final class Keycloak {
     private static final String ADMIN = "admin";
-    private static final Keycloak RUNNING = start();
+
+    private static @Nullable Keycloak running;
 
     private final URI url;
 
@@ -26,8 +27,12 @@ final class Keycloak {
         this.url = url;
     }
 
-    static Keycloak get() {
-        return RUNNING;
+    /** Starts it, unless it runs, or skips the test with a word about what is missing. */
+    static synchronized Keycloak get() {
+        if (running == null) {
+            running = start();
+        }
+        return running;
     }
 
     /**
@@ -72,13 +77,13 @@ final class Keycloak {
     }
 
     private static Keycloak start() {
-        String running = System.getProperty("keycloak");
-        if (running != null) {
-            return new Keycloak(URI.create(running));
+        String others = System.getProperty("keycloak");
+        if (others != null) {
+            return new Keycloak(URI.create(others));
         }
         Path command = Installed.byScript("keycloak", "bin/kc.sh");
         try {
-            int port = freePort();
+            int port = Installed.freePort();
             ProcessBuilder builder = new ProcessBuilder(
                             command.toString(),
                             "start",
@@ -93,7 +98,7 @@ final class Keycloak {
             builder.environment().put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
             builder.environment().put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN);
             Process process = builder.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
             Installed.awaitLine(process, line -> line.contains("Listening on"));
             return new Keycloak(URI.create("http://127.0.0.1:" + port));
         } catch (IOException e) {
@@ -101,9 +106,10 @@ final class Keycloak {
         }
     }
 
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    private static void end(Process script) {
+        // What kc.sh starts would outlive it.
+        List<ProcessHandle> started = script.descendants().toList();
+        script.destroyForcibly();
+        started.forEach(ProcessHandle::destroyForcibly);
     }
 }
