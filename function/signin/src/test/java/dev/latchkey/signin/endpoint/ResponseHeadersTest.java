@@ -210,8 +210,11 @@ class ResponseHeadersTest {
         "get, /, 405, METHOD_NOT_ALLOWED"
     })
     void routes_areThoseAndNoOthers(String method, String path, int status, String outcome) {
-        assertEquals(status, browser.send(method, path, "", Map.of()).status());
+        HttpResponse response = browser.send(method, path, "", Map.of());
+
+        assertEquals(status, response.status());
         assertEquals(outcome, service.event().get("outcome"));
+        assertTrue(TestSignIn.html(response).startsWith("<!doctype html>"), "a page");
     }
 
     @Test

@@ -151,6 +151,47 @@ class SignInEventTest {
         assertFalse(service.event().toString().contains("s3cr3t"));
     }
 
+    @Test
+    void requests_areOneEventEach() {
+        List<HttpResponse> responses = new ArrayList<>();
+        responses.add(browser.get("/"));
+        responses.add(browser.get("/v1/keys"));
+        responses.add(browser.get("/nothing"));
+        responses.add(TestSignIn.begin(browser, TestSignIn.request()));
+        responses.add(browser.get(service.signInAtProvider(responses.getLast())));
+        HttpResponse page = browser.get(TestSignIn.location(responses.getLast()));
+        responses.add(page);
+        responses.add(TestSignIn.choose(browser, page, BUILD));
+        responses.add(TestSignIn.choose(browser, page, BUILD));
+        service.outages.bug("current");
+        responses.add(TestSignIn.begin(browser, TestSignIn.request()));
+
+        assertEquals(
+                responses.stream()
+                        .map(response -> response.header("x-amzn-RequestId").orElseThrow())
+                        .toList(),
+                service.events.stream()
+                        .map(event -> event.members().get("requestId"))
+                        .toList());
+    }
+
+    @Test
+    void claims_beyondNameAndIdAreInNoEvent() {
+        service.staff.person.putAll(
+                Map.of("name", "S3cr3t Lovelace", "email", "s3cr3t@example.com", "address", "s3cr3t"));
+        service.staff.person.put("groups", List.of("engineers", "s3cr3t"));
+        TestSignIn.choose(browser, service.signIn(browser), BUILD);
+        assertEquals("code_issued", service.event().get("outcome"));
+        service.staff.person.put("groups", List.of("s3cr3t"));
+        service.signIn(browser);
+        assertEquals("NO_ROLE", service.event().get("outcome"));
+        service.staff.person.put("groups", "s3cr3t".length());
+        service.signIn(browser);
+
+        assertEquals("GROUPS_UNKNOWN", service.event().get("outcome"));
+        assertFalse(log().contains("s3cr3t") || log().contains("S3cr3t"), this::log);
+    }
+
     /** Everything that could be used by whoever reads the log, from sign-ins that go well and others that do not. */
     @Test
     void secrets_areInNoEvent() {

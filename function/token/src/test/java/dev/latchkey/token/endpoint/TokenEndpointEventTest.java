@@ -30,6 +30,7 @@ class TokenEndpointEventTest extends TokenEndpointHarness {
         Map<Field, Object> fields = lastEvent().fields();
         assertEquals("2126-03-01T09:00:00Z", fields.get(Field.TIME));
         assertEquals("192.0.2.7", fields.get(Field.SOURCE_IP));
+        assertEquals("203.0.113.9", fields.get(Field.SIGN_IN_IP));
         assertEquals(Grants.CLIENT_ID, fields.get(Field.CLIENT));
         assertEquals("authorization_code", fields.get(Field.GRANT));
         assertEquals(code.sha256(), fields.get(Field.CODE_HASH));
