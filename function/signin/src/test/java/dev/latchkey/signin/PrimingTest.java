@@ -62,7 +62,13 @@ class PrimingTest {
         Wiring.priming(services.settings()).run();
 
         assertEquals(
-                Set.of("DeleteItem signin#", "GET /", "GetItem signin#", "GetPublicKey", "PutItem signin#", "Sign"),
+                Set.of(
+                        "GET /",
+                        "GetItem signin#",
+                        "GetPublicKey",
+                        "PutItem signin#",
+                        "Sign",
+                        "TransactWriteItems signin#"),
                 services.calls());
         assertTrue(services.numberOfCalls() > 100, () -> services.numberOfCalls() + " calls");
         assertEquals(Map.of(), services.items());

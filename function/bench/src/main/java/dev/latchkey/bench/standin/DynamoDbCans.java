@@ -56,14 +56,13 @@ final class DynamoDbCans {
                     answers.put(input.at("/Item/pk/S").textValue(), input.path("Item"));
                     yield new Response(200, "{}");
                 }
-                case "DeleteItem" -> {
-                    answers.remove(input.at("/Key/pk/S").textValue());
-                    yield new Response(200, "{}");
-                }
                 case "GetItem" -> new Response(200, item(input.at("/Key/pk/S").textValue()));
                 case "TransactWriteItems" -> {
-                    JsonNode redeemed = input.at("/TransactItems/1/Put/Item");
-                    answers.put(redeemed.at("/pk/S").textValue(), redeemed);
+                    answers.remove(input.at("/TransactItems/0/Delete/Key/pk/S").textValue());
+                    JsonNode kept = input.at("/TransactItems/1/Put/Item");
+                    if (kept.isObject()) {
+                        answers.put(kept.at("/pk/S").textValue(), kept);
+                    }
                     yield new Response(200, "{}");
                 }
                 default -> throw new IllegalArgumentException(operation);

@@ -2,6 +2,7 @@ package dev.latchkey.signin.aws;
 
 import dev.latchkey.aws.PrimingHttpClient.MadeUp;
 import dev.latchkey.aws.PrimingHttpClient.Response;
+import dev.latchkey.aws.dynamodb.TableKey;
 import dev.latchkey.signin.aws.dynamodb.AccessItem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,18 +19,28 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
  * @param accessItem DynamoDB's response to the read of the access file, as JSON
  */
 public record MadeUpServices(String accessItem) implements MadeUp {
+    private static final String CODES = TableKey.CODE.of("");
+
     @Override
     public Optional<Response> to(HttpExecuteRequest request) {
         String operation =
                 request.httpRequest().firstMatchingHeader("X-Amz-Target").orElse("");
         return switch (operation) {
-            case "DynamoDB_20120810.GetItem" ->
-                body(request).contains(AccessItem.CURRENT) ? Optional.of(Response.json(accessItem)) : Optional.empty();
-            case "DynamoDB_20120810.TransactWriteItems" -> Optional.of(Response.json("{}"));
-            case "TrentService.GenerateMac" -> Optional.of(Response.json("{\"Mac\": \"bm9uZQ==\"}"));
-            case "TrentService.Decrypt" -> Optional.of(Response.json("{\"Plaintext\": \"bm9uZQ==\"}"));
+            case "DynamoDB_20120810.GetItem" -> json(accessItem).filter(answer -> isOf(AccessItem.CURRENT, request));
+            case "DynamoDB_20120810.TransactWriteItems" -> json("{}").filter(answer -> isOf(CODES, request));
+            case "TrentService.GenerateMac" -> json("{\"Mac\": \"bm9uZQ==\"}");
+            case "TrentService.Decrypt" -> json("{\"Plaintext\": \"bm9uZQ==\"}");
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<Response> json(String body) {
+        return Optional.of(Response.json(body));
+    }
+
+    /** Whether the request is about items with such a key. */
+    private static boolean isOf(String key, HttpExecuteRequest request) {
+        return body(request).contains(key);
     }
 
     private static String body(HttpExecuteRequest request) {

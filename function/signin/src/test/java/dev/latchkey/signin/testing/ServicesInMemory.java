@@ -122,7 +122,8 @@ public final class ServicesInMemory implements AutoCloseable {
                 .or(() -> request.object("Item"))
                 .flatMap(key -> key.object("pk"))
                 .flatMap(value -> value.string("S"))
-                .orElse("");
+                .orElseGet(() ->
+                        request.tree().at("/TransactItems/0/Delete/Key/pk/S").asText());
         calls.add((operation + " " + pk.replaceFirst("#.*", "#")).strip());
         return switch (operation) {
             case "GetItem" -> items.containsKey(pk) ? "{\"Item\":" + items.get(pk) + "}" : "{}";
@@ -130,7 +131,7 @@ public final class ServicesInMemory implements AutoCloseable {
                 items.put(pk, request.object("Item").orElseThrow().tree().toString());
                 yield "{}";
             }
-            case "DeleteItem" -> {
+            case "TransactWriteItems" -> {
                 items.remove(pk);
                 yield "{}";
             }
