@@ -162,7 +162,8 @@ public final class AccessReader {
         return !text.isBlank()
                 && text.length() <= MAX_TEXT
                 && text.codePoints().noneMatch(Character::isISOControl)
-                && text.codePoints().allMatch(Character::isDefined);
+                && text.codePoints().allMatch(Character::isDefined)
+                && text.codePoints().noneMatch(character -> Character.getType(character) == Character.SURROGATE);
     }
 
     static Predicate<String> matches(Pattern pattern) {

@@ -16,7 +16,8 @@ public final class IdentityReader {
     /** Whether the claim {@link #EMAIL} is verified to be the person's own. */
     public static final String EMAIL_VERIFIED = "email_verified";
 
-    private static final String EMAIL = "email";
+    /** The claim that is never an id. */
+    static final String EMAIL = "email";
 
     private static final int MAX_ID = 255;
 
@@ -35,7 +36,7 @@ public final class IdentityReader {
      * The person whom the claims are about. Groups that are absent, that are no texts, or that the provider put
      * elsewhere because they are too many ({@code _claim_names}, {@code hasgroups}), are not known. A time of
      * authentication that is absent counts as long ago. An address that the provider does not call verified, though it
-     * says something about that, is neither a name nor an id: people may have typed in somebody else's.
+     * says something about that, is no name: people may have typed in somebody else's.
      *
      * @throws IllegalArgumentException if they do not say who it is, in a sentence for the operator
      */
@@ -56,7 +57,10 @@ public final class IdentityReader {
                 provider.issuer().toString(),
                 id,
                 name,
-                text(names.display()).filter(AccessReader::isLine).orElse(name),
+                text(names.display())
+                        .filter(AccessReader::isLine)
+                        .filter(display -> !names.display().equals(EMAIL) || !isUnverified(claims))
+                        .orElse(name),
                 groups.orElse(Set.of()),
                 groups.isPresent(),
                 authTime(),
@@ -65,7 +69,7 @@ public final class IdentityReader {
     }
 
     private String required(String claim) {
-        if (claim.equals(EMAIL) && isUnverified()) {
+        if (claim.equals(EMAIL) && isUnverified(claims)) {
             throw new IllegalArgumentException("the claim email is an address that is not verified");
         }
         return text(claim)
@@ -74,10 +78,10 @@ public final class IdentityReader {
                         () -> new IllegalArgumentException("the claim %s is no text of one line".formatted(claim)));
     }
 
-    /** Some providers write it as a text. */
-    private boolean isUnverified() {
+    /** Whether the claims say of the address in them anything but that it is verified; some say so by a text. */
+    public static boolean isUnverified(Map<String, ?> claims) {
         Object verified = claims.get(EMAIL_VERIFIED);
-        return verified != null && !verified.equals(true) && !verified.equals("true");
+        return claims.containsKey(EMAIL_VERIFIED) && !Boolean.TRUE.equals(verified) && !"true".equals(verified);
     }
 
     private Optional<Set<String>> groups(String claim) {

@@ -32,7 +32,10 @@ final class ProviderReader {
         String issuer = section.requiredText("issuer", ProviderReader::isIssuer, "the provider's issuer, an https URL");
         Optional<ClientAuthentication> authentication = authentication(section);
         Optional<Section> person = section.section("person");
-        Optional<String> id = person.flatMap(claims -> claims.text("id", claim(), "a claim's name"));
+        Optional<String> id = person.flatMap(claims -> claims.text(
+                "id",
+                claim().and(Predicate.not(IdentityReader.EMAIL::equals)),
+                "a claim's name, and not email, which people change"));
         String nameClaim = person.flatMap(claims -> claims.text("name", claim(), "a claim's name"))
                 .orElse("preferred_username");
         Claims claims = new Claims(

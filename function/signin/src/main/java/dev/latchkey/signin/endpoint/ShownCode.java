@@ -13,6 +13,7 @@ import dev.latchkey.signin.page.Organization;
 import dev.latchkey.signin.page.SignedInPerson;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -59,7 +60,7 @@ final class ShownCode {
                             Duration.ofSeconds((long) json.number("session").orElseThrow()),
                             Instant.ofEpochSecond((long) json.number("exp").orElseThrow())))
                     .filter(page -> now.isBefore(page.expiresAt()));
-        } catch (IllegalArgumentException | MalformedJsonException | NoSuchElementException e) {
+        } catch (IllegalArgumentException | MalformedJsonException | NoSuchElementException | DateTimeException e) {
             return Optional.empty();
         }
     }

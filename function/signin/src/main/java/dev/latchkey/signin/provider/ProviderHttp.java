@@ -24,6 +24,9 @@ public final class ProviderHttp {
     /** What one request may take, from connecting to the last byte. */
     private static final Duration MOST_TIME = Duration.ofSeconds(5);
 
+    /** What is left for our own writes afterwards: a slow provider must not look like a fault of DynamoDB's. */
+    static final Duration RESERVED = Duration.ofSeconds(3);
+
     /** A provider that sends a byte a second is ended by whoever waits for this thread. */
     private static final ExecutorService THREADS = Executors.newCachedThreadPool(
             Thread.ofPlatform().name("identity-provider-", 0).daemon().factory());
@@ -47,14 +50,15 @@ public final class ProviderHttp {
      * @throws DependencyException if the provider fails, or its response cannot be read
      */
     <T> T call(String operation, RequestContext context, Exchange<T> exchange) {
-        Duration left = context.left().compareTo(MOST_TIME) < 0 ? context.left() : MOST_TIME;
+        Duration left = context.left().minus(RESERVED);
+        Duration most = left.compareTo(MOST_TIME) < 0 ? left : MOST_TIME;
         Instant start = context.now();
         String error = "";
         InFlight inFlight = new InFlight();
         Future<T> response = THREADS.submit(() ->
                 exchange.with(request -> inFlight.is(transport.prepare(request)).response()));
         try {
-            return response.get(Math.max(1, left.toMillis()), TimeUnit.MILLISECONDS);
+            return response.get(Math.max(1, most.toMillis()), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             inFlight.abort();
             error = "Timeout";

@@ -56,6 +56,9 @@ final class UserInfo {
                 .flatMap(List::stream)
                 .filter(name -> told.get(name) != null)
                 .forEach(name -> completed.putIfAbsent(name, told.get(name)));
+        if (IdentityReader.isUnverified(told)) {
+            completed.put(IdentityReader.EMAIL_VERIFIED, false);
+        }
         return completed;
     }
 

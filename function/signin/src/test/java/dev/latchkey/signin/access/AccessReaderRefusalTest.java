@@ -46,6 +46,7 @@ class AccessReaderRefusalTest {
                     @/method | "post" | is not client_secret_basic or client_secret_post
                     /identityProviders/staff/person | "sub" | must hold keys with values
                     /identityProviders/staff/person/id | "" | is not a claim's name
+                    /identityProviders/staff/person/id | "email" | and not email, which people change
                     /identityProviders/staff/person/name | ["upn"] | a claim's name is wanted
                     /identityProviders/staff/person/display | 1 | put quotes around it
                     /identityProviders/staff/groups | "two words" | is not a claim's name

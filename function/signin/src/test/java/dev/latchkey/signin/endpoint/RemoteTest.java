@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.http.HttpResponse;
 import dev.latchkey.http.QueryString;
+import dev.latchkey.oauth.Base64Url;
 import dev.latchkey.signin.testing.TestBrowser;
 import dev.latchkey.signin.testing.TestSignIn;
 import dev.latchkey.testing.Grants;
@@ -17,9 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code aws login --remote}: the code goes where a person carries it. */
 class RemoteTest {
@@ -126,8 +128,28 @@ class RemoteTest {
         assertEquals("NO_CODE", service.event().get("outcome"));
     }
 
+    private static String shown(String session, String expiresAt) {
+        return Base64Url.encode("""
+                {"state": "a", "code": "b", "display": "c", "name": "d", "role": "e", "accountName": "f", "accountId": "g",
+                "session": %s, "exp": %s}""".formatted(session, expiresAt).getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Stream<String> cookiesOfOthers() {
+        return Stream.of(
+                "",
+                "x",
+                "e30",
+                "eyJjb2RlIjoxfQ",
+                "!!!",
+                "bnVsbA",
+                shown("1", "1e18"),
+                shown("1", "-1e18"),
+                shown("1e300", "1e300"),
+                shown("1", "0"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "e30", "eyJjb2RlIjoxfQ", "!!!", "bnVsbA"})
+    @MethodSource("cookiesOfOthers")
     void pageWithTheCode_withoutACookieOfOursShowsNone(String cookie) {
         browser.cookies.put("__Host-latchkey-code", cookie);
 

@@ -1,6 +1,7 @@
 package dev.latchkey.signin.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.latchkey.signin.testing.TestBrowser;
 import dev.latchkey.signin.testing.TestSignIn;
@@ -67,20 +68,31 @@ class UnverifiedAddressTest {
     }
 
     @Test
-    void addressThatIsNotVerified_isNoId() {
-        service.access.put("/identityProviders/staff/person", "{\"id\": \"email\"}");
-        service.staff.person.put("email_verified", false);
-
-        assertRefused();
-    }
-
-    @Test
     void addressFromUserinfo_bringsAlongWhetherItIsVerified() {
         service.staff.person.remove("email");
         service.staff.userInfo.putAll(Map.of("sub", "ada-1", "email", "root@example.com", "email_verified", false));
         assertRefused();
         service.staff.userInfo.put("email_verified", true);
         assertSignedIn();
+    }
+
+    @Test
+    void addressFromUserinfoThatIsNotVerifiedThere_isNoNameWhateverTheIdTokenSays() {
+        service.staff.person.remove("email");
+        service.staff.person.put("email_verified", true);
+        service.staff.userInfo.putAll(Map.of("sub", "ada-1", "email", "root@example.com", "email_verified", false));
+
+        assertRefused();
+    }
+
+    @Test
+    void addressThatIsNotVerified_isShownOnNoPage() {
+        service.access.put("/identityProviders/staff/person", "{\"display\": \"email\"}");
+        service.staff.person.put("email", "root@example.com");
+        service.staff.person.put("email_verified", false);
+        String page = service.signIn(browser).body().reveal();
+
+        assertFalse(page.contains("root@example.com"));
     }
 
     @Test
