@@ -138,7 +138,7 @@ class ClientAuthenticationTest {
 
         assertEquals(503, response.status());
         assertEquals(
-                "KMS Decrypt a client secret of another key", service.event().get("reason"));
+                "IdentityProvider Secret sealed by another key", service.event().get("reason"));
         assertEquals(0, service.staff.requests(TestProvider.TOKEN).size());
     }
 }

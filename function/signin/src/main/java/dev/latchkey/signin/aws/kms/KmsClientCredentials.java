@@ -21,6 +21,7 @@ import dev.latchkey.signin.access.IdentityProvider.ClientSecret;
 import dev.latchkey.signin.access.IdentityProvider.NoAuthentication;
 import dev.latchkey.signin.access.IdentityProvider.PrivateKeyJwt;
 import dev.latchkey.signin.provider.ClientCredentials;
+import dev.latchkey.signin.provider.ProviderHttp;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
@@ -64,7 +65,7 @@ public final class KmsClientCredentials implements ClientCredentials {
     private Secret opened(ClientSecret secret, RequestContext context) {
         byte[] opened = secretsKey
                 .open(Base64.getDecoder().decode(secret.sealed()), ClientSecret.ENCRYPTION_CONTEXT, context)
-                .orElseThrow(() -> new DependencyException("KMS", "Decrypt", "a client secret of another key"));
+                .orElseThrow(() -> new DependencyException(ProviderHttp.SERVICE, "Secret", "sealed by another key"));
         return new Secret(new String(opened, StandardCharsets.UTF_8));
     }
 
