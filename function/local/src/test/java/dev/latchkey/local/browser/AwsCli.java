@@ -10,13 +10,25 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The official AWS CLI 2, with a home and a configuration of its own. */
 final class AwsCli {
+    /** A private key in a session's file, where line breaks are escaped. */
+    private static final Pattern PEM =
+            Pattern.compile("(-----BEGIN EC PRIVATE KEY-----\\\\n)([A-Za-z0-9+/=\\\\n]+?)(?=-----)");
+
+    /** Where its DER says how many octets of it there are: after a sequence and a version of 5 bytes, and a tag. */
+    private static final int OCTETS = 6;
+
+    private static final int PRIVATE_KEY = 32;
+
     private static final String OPENED = "browser opened: ";
 
     private static final long PATIENCE_SECONDS = 60;
@@ -123,12 +135,32 @@ final class AwsCli {
         try (Stream<Path> sessions = Files.list(home.resolve(".aws/login/cache"))) {
             for (Path session :
                     sessions.filter(file -> file.toString().endsWith(".json")).toList()) {
+                String expired = Files.readString(session)
+                        .replaceAll("\"expiresAt\": ?\"[^\"]+\"", "\"expiresAt\": \"2020-01-01T00:00:00Z\"");
                 Files.writeString(
                         session,
-                        Files.readString(session)
-                                .replaceAll("\"expiresAt\": ?\"[^\"]+\"", "\"expiresAt\": \"2020-01-01T00:00:00Z\""));
+                        PEM.matcher(expired)
+                                .replaceAll(pem -> Matcher.quoteReplacement(pem.group(1) + whole(pem.group(2)))));
             }
         }
+    }
+
+    /**
+     * The private key with all of its 32 octets (RFC 5915 §3). Of one key in 256 the client leaves out the first, a zero,
+     * and cannot read it again: AWS_ERROR_CAL_UNSUPPORTED_KEY_FORMAT.
+     */
+    private static String whole(String base64) {
+        byte[] key = Base64.getDecoder().decode(base64.replace("\\n", ""));
+        if (key[OCTETS] >= PRIVATE_KEY) {
+            return base64;
+        }
+        int missing = PRIVATE_KEY - key[OCTETS];
+        byte[] whole = new byte[key.length + missing];
+        System.arraycopy(key, 0, whole, 0, OCTETS + 1);
+        System.arraycopy(key, OCTETS + 1, whole, OCTETS + 1 + missing, key.length - OCTETS - 1);
+        whole[1] += (byte) missing;
+        whole[OCTETS] += (byte) missing;
+        return Base64.getEncoder().encodeToString(whole) + "\\n";
     }
 
     private Process start(List<String> command) throws IOException {
