@@ -36,7 +36,7 @@ public final class Explanation {
 
     private void explain() {
         IdentityProvider provider = file.identityProvider(person.provider()).orElseThrow();
-        lines.add("%s, whom %s knows by %s %s"
+        lines.add("%s (%s, %s %s)"
                 .formatted(
                         person.display(), person.provider(), provider.claims().id(), person.id()));
         lines.add("in AWS: " + SessionName.of(person.name()).value());

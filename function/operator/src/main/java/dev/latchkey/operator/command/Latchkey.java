@@ -47,7 +47,7 @@ public final class Latchkey {
         return OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
                 .scopeType(ScopeType.INHERIT)
-                .description("say how the command is used")
+                .description("show this help")
                 .build();
     }
 
@@ -60,7 +60,8 @@ public final class Latchkey {
         if (!command.getSubcommands().isEmpty() && !last.isUsageHelpRequested()) {
             throw new ParameterException(
                     command,
-                    "which one? " + String.join(", ", command.getSubcommands().keySet()));
+                    "missing command: one of "
+                            + String.join(", ", command.getSubcommands().keySet()));
         }
         return new CommandLine.RunLast().execute(parsed);
     }

@@ -121,7 +121,7 @@ final class YamlReader {
             problem(
                     event,
                     event instanceof ScalarEvent scalar && !scalar.getValue().isEmpty()
-                            ? "the key %s is no text to YAML: put quotes around it".formatted(scalar.getValue())
+                            ? "the key %s is not a string in YAML: put quotes around it".formatted(scalar.getValue())
                             : "a key must be text");
         }
         return Optional.ofNullable(key.textValue());

@@ -39,7 +39,7 @@ class AccessSourceTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     version: 1 | version: 2 | 1:1: version must be 1, the form that this Latchkey reads
                     name: Example | nam: Example | 2:1: name is missing: give your organization's name
-                    "444455556666": | 444455556666: | 11:3: the key 444455556666 is no text to YAML: put quotes
+                    "444455556666": | 444455556666: | 11:3: the key 444455556666 is not a string in YAML: put quotes
                     name: Staging | name: Staging, colour: blurple | 11:36: "blurple" is not one of grey, red
                     accounts: ["444455556666"] | accounts: [444455556666] | 22:16: an account of this file
                     accounts: ["444455556666"] | accounts: [label:staging] | 22:16: "label:staging" is not an account

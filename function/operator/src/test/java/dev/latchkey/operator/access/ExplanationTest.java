@@ -29,7 +29,7 @@ class ExplanationTest {
     void everyRule_isSaidToBeForThePersonOrNot() {
         assertEquals(
                 """
-                Ada Lovelace, whom staff knows by sub 8d5b
+                Ada Lovelace (staff, sub 8d5b)
                 in AWS: ada@example.com
                 groups: payments-admins
 

@@ -25,8 +25,8 @@ class LatchkeyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    ''                               | which one? access, secret
-                    access                           | which one? apply, check, diff, explain, history, rollback
+                    ''                               | missing command: one of access, secret
+                    access                           | missing command: one of apply, check, diff, explain, history, rollback
                     accesses                         | Unmatched argument at index 0: 'accesses'
                     access chek                      | Unmatched argument at index 1: 'chek'
                     access check                     | Missing required parameter: 'FILE'
@@ -120,7 +120,7 @@ class LatchkeyTest {
                     new Ran(
                             0,
                             List.of(
-                                    "ada, whom staff knows by sub 42",
+                                    "ada (staff, sub 42)",
                                     "in AWS: ada",
                                     "groups: engineers",
                                     "",

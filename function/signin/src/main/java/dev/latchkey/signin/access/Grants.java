@@ -44,6 +44,22 @@ public record Grants(List<Grant> all) {
                             || identity.acr().map(rule.acr()::contains).orElse(false));
         }
 
+        /** What the rule wants of the authentication that the provider did not do, in words for an event. */
+        public String unmet(Identity identity, Instant now) {
+            List<String> unmet = new ArrayList<>();
+            if (!isRecent(identity, now)) {
+                unmet.add("it wants a more recent auth_time");
+            }
+            if (!identity.amr().containsAll(rule.amr())) {
+                unmet.add("it wants amr " + String.join(", ", rule.amr()));
+            }
+            if (!rule.acr().isEmpty()
+                    && !identity.acr().map(rule.acr()::contains).orElse(false)) {
+                unmet.add("it wants acr " + String.join(" or ", rule.acr()));
+            }
+            return String.join("; ", unmet);
+        }
+
         /** Whether the provider authenticated the person as recently as the rule wants. */
         public boolean isRecent(Identity identity, Instant now) {
             return rule.reauthenticate()

@@ -68,7 +68,7 @@ final class Messages {
     private static List<Fact> facts(Identity identity) {
         String groups = identity.groupsKnown()
                 ? identity.groups().stream().sorted().limit(MOST_GROUPS).collect(Collectors.joining(", "))
-                : "not told";
+                : "not sent";
         return List.of(
                 new Fact("You are", identity.display() + " (" + identity.name() + ")"),
                 new Fact("Groups", groups.isEmpty() ? "none" : groups));

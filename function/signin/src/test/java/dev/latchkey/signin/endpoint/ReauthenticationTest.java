@@ -144,7 +144,10 @@ class ReauthenticationTest {
 
         assertEquals(403, response.status());
         assertEquals("NOT_AUTHENTICATED", outcome(response));
-        assertEquals("the provider did not meet rule admins", service.event().get("reason"));
+        assertEquals(
+                "the provider did not meet rule admins: it wants "
+                        + (how.equals("no second factor") ? "amr mfa" : "a more recent auth_time"),
+                service.event().get("reason"));
         assertEquals(
                 403, TestSignIn.choose(browser, browser.get(allRoles()), ADMIN).status());
         assertEquals("NOT_AUTHENTICATED", service.event().get("outcome"));

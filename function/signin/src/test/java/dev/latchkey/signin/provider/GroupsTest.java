@@ -205,7 +205,7 @@ class GroupsTest {
         service.staff.metadata.remove("userinfo_endpoint");
         String html = TestSignIn.html(service.signIn(browser));
 
-        assertTrue(html.contains("not told"), html);
+        assertTrue(html.contains("not sent"), html);
         assertTrue(html.contains("Some say nothing about people who are in none"), html);
         assertFalse(html.contains("<dd>none"), html);
     }
