@@ -49,7 +49,8 @@ public final class RestoredPart implements Part {
     @Override
     public void run(Lab lab, Report report) {
         Path deployed = BuiltFunction.TOKEN.taskRoot(lab.folder());
-        Path withoutLibrary = withoutLibrary(BuiltFunction.TOKEN.taskRoot(lab.folder().resolve("jdk-crypto")));
+        Path withoutLibrary =
+                withoutLibrary(BuiltFunction.TOKEN.taskRoot(lab.folder().resolve("jdk-crypto")));
         Row unprimed = new Row("as it is deployed", Flags.C1, false, FirstRequest.REDEMPTION, deployed);
         Row primed = new Row("as it is deployed", Flags.C1, true, FirstRequest.REDEMPTION, deployed);
         List<Row> rows = List.of(
@@ -86,7 +87,8 @@ public final class RestoredPart implements Part {
         String first = row.request().make(other);
         try (RunningFunction function = row.primed()
                 ? RunningFunction.restored(lab, BuiltFunction.TOKEN, row.taskRoot(), row.flags())
-                : RunningFunction.start(lab, BuiltFunction.TOKEN, row.taskRoot(), row.flags()).ready()) {
+                : RunningFunction.start(lab, BuiltFunction.TOKEN, row.taskRoot(), row.flags())
+                        .ready()) {
             lab.control().delay(ProbedPart.DELAY_MILLIS);
             row.first().add(FirstRequest.millis(function, first) - DELAYS);
             lab.control().delay(0);

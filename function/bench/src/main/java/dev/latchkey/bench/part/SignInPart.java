@@ -73,7 +73,13 @@ public final class SignInPart implements Part {
         double usual = Statistics.of(warm).median();
         report.add(new Table(
                         "Restored: GET /v1/authorize first after a snapshot, 20 ms of delay in each service, ms",
-                        List.of("own time above the delays", "least", "most", "the same, warm", "first to warm", "processes"))
+                        List.of(
+                                "own time above the delays",
+                                "least",
+                                "most",
+                                "the same, warm",
+                                "first to warm",
+                                "processes"))
                 .row(
                         restored.median(),
                         restored.least(),

@@ -25,7 +25,8 @@ public final class RunningFunction implements AutoCloseable {
     private final Lab lab;
     private final LambdaProcess process;
 
-    private RunningFunction(Lab lab, BuiltFunction function, Path taskRoot, List<String> flags, Map<String, String> more) {
+    private RunningFunction(
+            Lab lab, BuiltFunction function, Path taskRoot, List<String> flags, Map<String, String> more) {
         this.lab = lab;
         Map<String, String> environment = new HashMap<>(lab.environment());
         environment.putAll(more);

@@ -18,8 +18,7 @@ final class LargeAccess {
     static String item(URI issuer) {
         String accounts = IntStream.rangeClosed(1, ACCOUNTS)
                 .mapToObj(n -> """
-                    "%012d": {"name": "Department %d, %s", "labels": ["all"]}""".formatted(
-                                n * 7_919L, n, n % 2 == 0 ? "production" : "staging"))
+                    "%012d": {"name": "Department %d, %s", "labels": ["all"]}""".formatted(n * 7_919L, n, n % 2 == 0 ? "production" : "staging"))
                 .collect(Collectors.joining(","));
         String file = """
             {

@@ -135,15 +135,21 @@ public final class StandIns {
     }
 
     /**
-     * A signature is made once and given again: an ECDSA signature would take more time than all the rest here. Any MAC is
+     * A signature is made once with each key and given again: an ECDSA signature would take more time than all the rest here. Any MAC is
      * that of its code.
      */
     private Exchange.Answer kms(Exchange exchange) {
         return switch (exchange.header(TARGET)) {
-            case SIGN -> signatures.computeIfAbsent(SIGN, first -> kms.handle(exchange));
+            case SIGN -> signatures.computeIfAbsent(keyId(exchange), first -> kms.handle(exchange));
             case VERIFY_MAC -> json("{\"MacValid\": true}");
             default -> kms.handle(exchange);
         };
+    }
+
+    private static String keyId(Exchange exchange) {
+        return JsonObject.parse(new String(exchange.body().bytes(), StandardCharsets.UTF_8))
+                .string("KeyId")
+                .orElseThrow();
     }
 
     private Exchange.Answer provider(Exchange exchange) {
