@@ -97,7 +97,7 @@ class IdTokenLiesTest extends IdTokenHarness {
         service.staff.maker = claims ->
                 IdTokenMaker.rs256(JSONObjectUtils.toJSONString(claims).replace("<half>", "\\ud83d"));
 
-        assertRefused("the person's name is not well-formed text");
+        assertRefused("the claim preferred_username is no text of one line");
     }
 
     /** Values that are of another type, or beyond all bounds: whatever the library makes of them, nobody is signed in. */
