@@ -137,9 +137,9 @@ class YamlDocumentTest {
                     %TAG ! tag:x,2000:\\n---\\na: 1 | 1:1 | there is a directive
                     a: 1\\n---\\nb: 2 | 2:1 | another document
                     a: 1\\n...\\nb: 2 | 3:1 | this is not YAML
-                    111122223333: a | 1:1 | the key 111122223333 is no text
-                    true: a | 1:1 | the key true is no text
-                    null: a | 1:1 | the key null is no text
+                    111122223333: a | 1:1 | the key 111122223333 is not a string
+                    true: a | 1:1 | the key true is not a string
+                    null: a | 1:1 | the key null is not a string
                     : a | 1:1 | this is not YAML
                     ? [a]\\n: b | 1:3 | a key must be text
                     {a: 1}: b | 1:1 | a key must be text
