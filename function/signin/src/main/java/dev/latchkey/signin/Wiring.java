@@ -26,9 +26,6 @@ import dev.latchkey.signin.provider.HttpTransport;
 import dev.latchkey.signin.provider.ProviderHttp;
 import dev.latchkey.signin.provider.ProviderTransport;
 import dev.latchkey.signin.provider.RelyingParty;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
@@ -58,22 +55,13 @@ public final class Wiring {
                 SYSTEM_CLOCK);
     }
 
-    /** A failure during priming is written to the log, and counted in no metric. */
+    /** The function with clients of its own, in front of services of which some are made up. */
     private static PrimedFunction primedFunction(
             Settings settings, String accessItem, BinaryOperator<String> provider) {
-        EventLog<Event> failures = new JsonEventLog(System.out, Optional.empty());
-        EventLog<Event> nowhere = new JsonEventLog(
-                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
-                settings.metricsNamespace());
         AwsClients clients = AwsClients.priming(
                 settings.region(), settings.dynamoDbUrl(), settings.kmsUrl(), new MadeUpServices(accessItem));
         HttpTransport http = new HttpTransport();
-        EventLog<SignInEvent> events = event -> {
-            nowhere.write(event);
-            if (!event.isAnswered()) {
-                failures.write(event);
-            }
-        };
+        EventLog<SignInEvent> events = PrimedFunction.events(settings.metricsNamespace(), SignInEvent::isAnswered);
         SignInEndpoint endpoint =
                 endpoint(settings, clients, new PrimingTransport(http, clients.dynamoDbUrl(), provider), events);
         return new PrimedFunction(new ApiGatewayHandler(endpoint, SYSTEM_CLOCK), () -> {

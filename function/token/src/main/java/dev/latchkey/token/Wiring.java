@@ -28,13 +28,9 @@ import dev.latchkey.token.grant.Ports;
 import dev.latchkey.token.grant.RefreshTokenGrant;
 import dev.latchkey.token.grant.SharedAnswers;
 import dev.latchkey.token.priming.Priming;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The one place where everything is built. */
@@ -59,23 +55,14 @@ public final class Wiring {
                 SYSTEM_CLOCK);
     }
 
-    /** A failure during priming is written to the log, and counted in no metric. */
+    /** The function with clients of its own, in front of services of which some are made up. */
     private static PrimedFunction primedFunction(Settings settings, String codeItem) {
-        EventLog<Event> failures = new JsonEventLog(System.out, Optional.empty());
-        EventLog<Event> nowhere = new JsonEventLog(
-                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
-                settings.metricsNamespace());
         AwsClients clients = AwsClients.create(
                 settings.region(),
                 AwsClientFactory.lambdaCredentials(),
                 endpoints(settings),
                 new PrimingHttpClient(AwsClientFactory.httpClient(), new MadeUpServices(codeItem)));
-        EventLog<TokenEvent> events = event -> {
-            nowhere.write(event);
-            if (!event.isIssued()) {
-                failures.write(event);
-            }
-        };
+        EventLog<TokenEvent> events = PrimedFunction.events(settings.metricsNamespace(), TokenEvent::isIssued);
         return new PrimedFunction(
                 new ApiGatewayHandler(endpoint(settings, clients, events), SYSTEM_CLOCK), clients::close);
     }
