@@ -38,13 +38,10 @@ public record Grants(List<Grant> all) {
 
         /** Whether the person was authenticated recently enough, and in the way that the rule wants. */
         public boolean isAuthenticated(Identity identity, Instant now) {
-            return isRecent(identity, now)
-                    && identity.amr().containsAll(rule.amr())
-                    && (rule.acr().isEmpty()
-                            || identity.acr().map(rule.acr()::contains).orElse(false));
+            return unmet(identity, now).isEmpty();
         }
 
-        /** What the rule wants of the authentication that the provider did not do, in words for an event. */
+        /** What the rule wants of the authentication that the provider did not do, in words for an event; empty for nothing. */
         public String unmet(Identity identity, Instant now) {
             List<String> unmet = new ArrayList<>();
             if (!isRecent(identity, now)) {

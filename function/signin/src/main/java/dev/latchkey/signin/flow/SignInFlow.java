@@ -153,11 +153,14 @@ public final class SignInFlow {
      */
     public static void requireAuthenticated(Grant grant, Identity identity, Instant now) {
         if (!grant.isAuthenticated(identity, now)) {
-            throw new SignInException(
-                    Refusal.NOT_AUTHENTICATED,
-                    "the provider did not meet rule %s: %s"
-                            .formatted(grant.rule().name(), grant.unmet(identity, now)));
+            throw notAuthenticated(grant, identity, now);
         }
+    }
+
+    private static SignInException notAuthenticated(Grant grant, Identity identity, Instant now) {
+        return new SignInException(
+                Refusal.NOT_AUTHENTICATED,
+                "the provider did not meet rule %s: %s".formatted(grant.rule().name(), grant.unmet(identity, now)));
     }
 
     /**
@@ -166,15 +169,12 @@ public final class SignInFlow {
      * @throws SignInException NOT_AUTHENTICATED if that was done for this choice, and did not help
      */
     public ToProvider again(OpenSignIn open, Grant grant, IdentityProvider provider, RequestContext context) {
-        Rule rule = grant.rule();
         if (open.signIn().choice().filter(grant.key()::equals).isPresent()) {
-            throw new SignInException(
-                    Refusal.NOT_AUTHENTICATED,
-                    "the provider did not meet rule %s: %s"
-                            .formatted(rule.name(), grant.unmet(identity(open), context.now())));
+            throw notAuthenticated(grant, identity(open), context.now());
         }
         Secret state = BrowserSecret.random();
         BrowserSecret secret = BrowserSecret.next();
+        Rule rule = grant.rule();
         URI location = relyingParty.authenticationRequest(
                 provider,
                 state,
