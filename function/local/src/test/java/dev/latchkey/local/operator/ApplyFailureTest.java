@@ -1,22 +1,18 @@
 package dev.latchkey.local.operator;
 
+import static dev.latchkey.local.operator.OperatorHarness.assertNotDone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.local.testing.FaultProxy.Fault;
 import dev.latchkey.operator.testing.Shell;
 import dev.latchkey.operator.testing.Shell.Ran;
-import dev.latchkey.operator.testing.Sources;
-import dev.latchkey.signin.access.AppliedAccess;
 import dev.latchkey.signin.aws.dynamodb.AccessItem;
-import dev.latchkey.signin.aws.dynamodb.DynamoDbAccess;
 import dev.latchkey.testing.TestClock;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,51 +35,36 @@ class ApplyFailureTest {
     private Path folder = Path.of("");
 
     private String file(int hours) throws IOException {
-        Path path = folder.resolve("access-%d.yaml".formatted(hours));
-        return Files.writeString(path, Sources.SMALL.replace("session: 2h", "session: %dh".formatted(hours)))
-                .toString();
+        return OperatorHarness.file(folder, hours);
     }
 
     private static Shell shell() {
         return HARNESS.shell().at(NOW);
     }
 
-    private static Ran apply(String file) {
-        return shell().run("access", "apply", "--yes", file);
-    }
-
-    private static Optional<AppliedAccess> applied() {
-        return new DynamoDbAccess(HARNESS.table()).current(TestClock.atStart().context());
-    }
-
-    private static void assertNotDone(String sentence, Ran ran) {
-        assertEquals(1, ran.code(), ran::toString);
-        assertTrue(ran.err().getLast().startsWith("latchkey: " + sentence), ran::toString);
-    }
-
     @Test
     void answerThatIsLost_isFoundOut() throws IOException {
         HARNESS.faults().fail(TRANSACTION, Fault.CUT_OFF);
-        assertEquals(0, apply(file(2)).code());
-        assertEquals(1, applied().orElseThrow().version());
+        assertEquals(0, HARNESS.apply(file(2)).code());
+        assertEquals(1, HARNESS.applied().orElseThrow().version());
     }
 
     @ParameterizedTest
     @EnumSource(names = {"REFUSE", "ERROR", "THROTTLE"})
     void applicationThatIsInterrupted_leavesAllAsItWas(Fault fault) throws IOException {
-        apply(file(2));
+        HARNESS.apply(file(2));
         HARNESS.faults().fail(TRANSACTION, fault);
-        assertNotDone("DynamoDB ", apply(file(3)));
+        assertNotDone("DynamoDB ", HARNESS.apply(file(3)));
         HARNESS.faults().clear();
-        assertEquals(1, applied().orElseThrow().version());
+        assertEquals(1, HARNESS.applied().orElseThrow().version());
         assertTrue(HARNESS.item("access#2").isEmpty());
-        assertEquals(0, apply(file(3)).code());
+        assertEquals(0, HARNESS.apply(file(3)).code());
     }
 
     @Test
     void operatorWhoMayNot_isToldWhichPermissionIsMissing() throws IOException {
         HARNESS.faults().fail(TRANSACTION, Fault.DENY);
-        assertNotDone("you are not allowed dynamodb:PutItem on the table ", apply(file(2)));
+        assertNotDone("you are not allowed dynamodb:PutItem on the table ", HARNESS.apply(file(2)));
     }
 
     @Test
@@ -96,36 +77,37 @@ class ApplyFailureTest {
     @Test
     void removedCurrent_isReplacedByTheNextVersion() throws IOException {
         for (int hours = 1; hours <= 5; hours++) {
-            apply(file(hours));
+            HARNESS.apply(file(hours));
         }
         HARNESS.delete(AccessItem.CURRENT);
-        assertTrue(apply(file(6)).out().contains("Version 6 is applied, from the next sign-in on."));
-        assertEquals(6, applied().orElseThrow().version());
+        assertTrue(HARNESS.apply(file(6)).out().contains("Version 6 is applied, from the next sign-in on."));
+        assertEquals(6, HARNESS.applied().orElseThrow().version());
     }
 
     @Test
     void copyThatNobodyApplied_isNotOverwritten() throws IOException {
-        apply(file(1));
+        HARNESS.apply(file(1));
         HARNESS.tamper("access#2", Map.of("appliedBy", AttributeValue.fromS("somebody")));
-        assertNotDone("there is a copy of version 2 already, though nobody applied it", apply(file(2)));
-        assertEquals(1, applied().orElseThrow().version());
+        assertNotDone("there is a copy of version 2 already, though nobody applied it", HARNESS.apply(file(2)));
+        assertEquals(1, HARNESS.applied().orElseThrow().version());
     }
 
     @Test
     void currentThatCannotBeRead_isReplaced() throws IOException {
-        apply(file(1));
+        HARNESS.apply(file(1));
         HARNESS.tamper(AccessItem.CURRENT, Map.of("json", AttributeValue.fromB(SdkBytes.fromUtf8String("{}"))));
-        Ran ran = apply(file(2));
+        Ran ran = HARNESS.apply(file(2));
         assertEquals(0, ran.code());
         assertTrue(ran.out().get(1).startsWith("It cannot be read, so that nobody can sign in: "), ran::toString);
-        assertEquals(2, applied().orElseThrow().version());
+        assertEquals(2, HARNESS.applied().orElseThrow().version());
     }
 
     @Test
     void itemOfAnotherForm_isSaidToBe() throws IOException {
-        apply(file(1));
+        HARNESS.apply(file(1));
         HARNESS.tamper(AccessItem.CURRENT, Map.of("version", AttributeValue.fromS("1")));
         assertNotDone(
-                "the item access#current is not as this command writes it, version is not a number", apply(file(2)));
+                "the item access#current is not as this command writes it, version is not a number",
+                HARNESS.apply(file(2)));
     }
 }

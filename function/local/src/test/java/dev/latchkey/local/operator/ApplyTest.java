@@ -1,5 +1,6 @@
 package dev.latchkey.local.operator;
 
+import static dev.latchkey.local.operator.OperatorHarness.assertNotDone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,10 +10,8 @@ import dev.latchkey.operator.testing.Shell.Ran;
 import dev.latchkey.operator.testing.Sources;
 import dev.latchkey.signin.access.AppliedAccess;
 import dev.latchkey.signin.aws.dynamodb.AccessItem;
-import dev.latchkey.signin.aws.dynamodb.DynamoDbAccess;
 import dev.latchkey.testing.TestClock;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,32 +39,17 @@ class ApplyTest {
     private Path folder = Path.of("");
 
     private String file(int hours) throws IOException {
-        Path path = folder.resolve("access-%d.yaml".formatted(hours));
-        return Files.writeString(path, Sources.SMALL.replace("session: 2h", "session: %dh".formatted(hours)))
-                .toString();
+        return OperatorHarness.file(folder, hours);
     }
 
     private static Shell shell() {
         return HARNESS.shell().at(NOW);
     }
 
-    private static Ran apply(String file) {
-        return shell().run("access", "apply", "--yes", file);
-    }
-
-    private static Optional<AppliedAccess> applied() {
-        return new DynamoDbAccess(HARNESS.table()).current(TestClock.atStart().context());
-    }
-
-    private static void assertNotDone(String sentence, Ran ran) {
-        assertEquals(1, ran.code(), ran::toString);
-        assertTrue(ran.err().getLast().startsWith("latchkey: " + sentence), ran::toString);
-    }
-
     @Test
     void firstFile_isShownAndApplied() throws IOException {
         String file = file(2);
-        Ran ran = apply(file);
+        Ran ran = HARNESS.apply(file);
         assertEquals(
                 new Ran(
                         0,
@@ -81,7 +65,7 @@ class ApplyTest {
                                 "Version 1 is applied, from the next sign-in on."),
                         List.of()),
                 ran);
-        AppliedAccess applied = applied().orElseThrow();
+        AppliedAccess applied = HARNESS.applied().orElseThrow();
         assertEquals(1, applied.version());
         assertEquals(OperatorHarness.OPERATOR, applied.appliedBy());
         assertEquals(NOW, applied.appliedAt());
@@ -90,14 +74,14 @@ class ApplyTest {
 
     @Test
     void nextFile_replacesItAndBothAreKept() throws IOException {
-        apply(file(2));
+        HARNESS.apply(file(2));
         Map<String, AttributeValue> first = HARNESS.item("access#1");
-        Ran ran = apply(file(3));
+        Ran ran = HARNESS.apply(file(3));
         assertTrue(ran.out().stream()
                 .anyMatch(line -> line.startsWith("~ staff/admins: Admin in ") && line.endsWith(": session 2h -> 3h")));
         assertEquals(first, HARNESS.item("access#1"));
         Map<String, AttributeValue> copy = HARNESS.item("access#2");
-        assertEquals(2, applied().orElseThrow().version());
+        assertEquals(2, HARNESS.applied().orElseThrow().version());
         assertEquals(HARNESS.item(AccessItem.CURRENT).get("json"), copy.get("json"));
         assertFalse(copy.containsKey("expiresAt"));
     }
@@ -105,18 +89,18 @@ class ApplyTest {
     @Test
     void sameFile_isNotAppliedAgain() throws IOException {
         String file = file(2);
-        apply(file);
-        assertEquals(new Ran(0, List.of(file + " is what is applied: version 1."), List.of()), apply(file));
+        HARNESS.apply(file);
+        assertEquals(new Ran(0, List.of(file + " is what is applied: version 1."), List.of()), HARNESS.apply(file));
         assertTrue(HARNESS.item("access#2").isEmpty());
     }
 
     @Test
     void wrongFile_isNotApplied() {
         Path path = Sources.changed(folder, "mayNot: [admins]", "mayNot: [engineers]");
-        Ran ran = apply(path.toString());
+        Ran ran = HARNESS.apply(path.toString());
         assertEquals(1, ran.code());
         assertTrue(ran.err().getFirst().startsWith(path + ":26:14: "));
-        assertEquals(Optional.empty(), applied());
+        assertEquals(Optional.empty(), HARNESS.applied());
     }
 
     @Test
@@ -125,47 +109,47 @@ class ApplyTest {
         assertNotDone("nothing was applied", no);
         assertEquals(
                 "Apply %s as version 1? [y/N] ".formatted(file(2)), no.out().getLast());
-        assertEquals(Optional.empty(), applied());
+        assertEquals(Optional.empty(), HARNESS.applied());
 
         assertEquals(0, shell().answer("y").run("access", "apply", file(2)).code());
-        assertEquals(1, applied().orElseThrow().version());
+        assertEquals(1, HARNESS.applied().orElseThrow().version());
     }
 
     @Test
     void question_thatNobodyCanAnswer_isANo() throws IOException {
         assertNotDone("nobody is there to be asked: give --yes", shell().run("access", "apply", file(2)));
-        assertEquals(Optional.empty(), applied());
+        assertEquals(Optional.empty(), HARNESS.applied());
     }
 
     @Test
     void fileOfSomebodyElse_appliedInBetween_isNotLost() throws IOException {
-        apply(file(2));
+        HARNESS.apply(file(2));
         String other = file(3);
-        Ran ran = shell().answer("yes").whenAsked(() -> apply(other)).run("access", "apply", file(4));
+        Ran ran = shell().answer("yes").whenAsked(() -> HARNESS.apply(other)).run("access", "apply", file(4));
         assertNotDone(
                 OperatorHarness.OPERATOR
                         + " applied version 2 in between: nothing of yours was applied. Run this again",
                 ran);
-        assertEquals(2, applied().orElseThrow().version());
+        assertEquals(2, HARNESS.applied().orElseThrow().version());
         assertTrue(HARNESS.item("access#3").isEmpty());
     }
 
     @Test
     void firstFileOfTwo_isTheOneThatStays() throws IOException {
         String other = file(3);
-        Ran ran = shell().answer("yes").whenAsked(() -> apply(other)).run("access", "apply", file(4));
+        Ran ran = shell().answer("yes").whenAsked(() -> HARNESS.apply(other)).run("access", "apply", file(4));
         assertNotDone(OperatorHarness.OPERATOR + " applied version 1 in between", ran);
-        assertEquals(1, applied().orElseThrow().version());
+        assertEquals(1, HARNESS.applied().orElseThrow().version());
     }
 
     @Test
     void filesThatAreAppliedAtOnce_areAllKeptOrRefused() throws Exception {
-        apply(file(1));
+        HARNESS.apply(file(1));
         List<Future<Ran>> runs = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             for (int hours = 2; hours <= 9; hours++) {
                 String file = file(hours);
-                runs.add(threads.submit(() -> apply(file)));
+                runs.add(threads.submit(() -> HARNESS.apply(file)));
             }
         }
         int done = 0;
@@ -173,7 +157,7 @@ class ApplyTest {
             done += run.get().code() == 0 ? 1 : 0;
         }
         assertTrue(done > 0);
-        assertEquals(1 + done, applied().orElseThrow().version());
+        assertEquals(1 + done, HARNESS.applied().orElseThrow().version());
         assertEquals(1 + done, shell().run("access", "history").out().size());
     }
 

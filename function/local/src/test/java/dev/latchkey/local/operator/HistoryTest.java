@@ -1,5 +1,6 @@
 package dev.latchkey.local.operator;
 
+import static dev.latchkey.local.operator.OperatorHarness.assertNotDone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -48,11 +49,6 @@ class HistoryTest {
 
     private static String line(String mark, int number, int minute) {
         return "%s %d  2126-03-01T09:0%d:00Z  %s".formatted(mark, number, minute, OperatorHarness.OPERATOR);
-    }
-
-    private static void assertNotDone(String sentence, Ran ran) {
-        assertEquals(1, ran.code(), ran::toString);
-        assertTrue(ran.err().getLast().startsWith("latchkey: " + sentence), ran::toString);
     }
 
     @Test

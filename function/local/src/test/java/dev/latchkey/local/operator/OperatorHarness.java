@@ -1,5 +1,8 @@
 package dev.latchkey.local.operator;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.latchkey.aws.dynamodb.DynamoDbTable;
 import dev.latchkey.local.LocalClients;
 import dev.latchkey.local.Provisioning;
@@ -11,10 +14,19 @@ import dev.latchkey.operator.access.AccessVersions;
 import dev.latchkey.operator.aws.AwsServices;
 import dev.latchkey.operator.command.Services;
 import dev.latchkey.operator.testing.Shell;
+import dev.latchkey.operator.testing.Shell.Ran;
+import dev.latchkey.operator.testing.Sources;
+import dev.latchkey.signin.access.AppliedAccess;
 import dev.latchkey.signin.aws.dynamodb.AccessItem;
+import dev.latchkey.signin.aws.dynamodb.DynamoDbAccess;
+import dev.latchkey.testing.TestClock;
 import dev.latchkey.token.aws.AwsClients;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -70,6 +82,29 @@ final class OperatorHarness implements BeforeEachCallback, AfterEachCallback, Af
     private Shell shell(StsClient caller) {
         return Shell.with(region -> new Lasting(new AwsServices(clients.dynamoDb(), clients.kms(), caller)))
                 .variable("LATCHKEY_TABLE", table);
+    }
+
+    /** Applies a file, as the operator at {@link TestClock#START} who is sure of it. */
+    Ran apply(String file) {
+        return shell().at(TestClock.START).run("access", "apply", "--yes", file);
+    }
+
+    /** What is applied, as the function finds it. */
+    Optional<AppliedAccess> applied() {
+        return new DynamoDbAccess(table()).current(TestClock.atStart().context());
+    }
+
+    /** A small access file in the folder, whose first rule has sessions of so many hours. */
+    static String file(Path folder, int hours) throws IOException {
+        Path path = folder.resolve("access-%d.yaml".formatted(hours));
+        return Files.writeString(path, Sources.SMALL.replace("session: 2h", "session: %dh".formatted(hours)))
+                .toString();
+    }
+
+    /** The command ended without having done it, and said this first of why. */
+    static void assertNotDone(String sentence, Ran ran) {
+        assertEquals(1, ran.code(), ran::toString);
+        assertTrue(ran.err().getLast().startsWith("latchkey: " + sentence), ran::toString);
     }
 
     FaultProxy faults() {
