@@ -30,6 +30,18 @@ public final class Cookies {
 
     /** Of spaces and tabs alone: another space before it makes a name that the browser did not take for __Host-. */
     private static String trimmed(String text) {
-        return text.replaceAll("^[ \\t]+|[ \\t]+$", "");
+        int start = 0;
+        int end = text.length();
+        while (start < end && isBlank(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isBlank(char character) {
+        return character == ' ' || character == '\t';
     }
 }

@@ -19,7 +19,7 @@ final class Responses {
     private static final int WORTH_COMPRESSING = 1400;
 
     /** Of RFC 9110 §12.5.3: with a weight, if it has one, that is not zero. */
-    private static final Pattern GZIP = Pattern.compile("gzip(\\s*;\\s*q=(1(\\.0*)?|0\\.\\d*[1-9]\\d*))?");
+    private static final Pattern GZIP = Pattern.compile("gzip(\\s*;\\s*q=(1(\\.0*)?|0\\.0*[1-9]\\d*))?");
 
     private Responses() {}
 
