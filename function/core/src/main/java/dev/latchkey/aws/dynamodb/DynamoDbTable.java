@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -93,13 +94,7 @@ public record DynamoDbTable(DynamoDbClient client, String name) {
                         .get(get -> get.tableName(name).key(key(pk)))
                         .build())
                 .toList();
-        for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
-            Optional<List<Map<String, AttributeValue>>> items = tryGet(gets, context);
-            if (items.isPresent()) {
-                return items.get();
-            }
-        }
-        throw new DependencyException(SERVICE, TRANSACT_GET_ITEMS.name(), "TransactionConflict");
+        return untilThereIsNoConflict(TRANSACT_GET_ITEMS, () -> tryGet(gets, context));
     }
 
     /** Empty if another transaction is writing one of the items at this very moment. */
@@ -130,13 +125,18 @@ public record DynamoDbTable(DynamoDbClient client, String name) {
      * @throws DependencyException also when it is not known whether they were written
      */
     public boolean transact(List<TransactWriteItem> items, RequestContext context) {
+        return untilThereIsNoConflict(TRANSACT_WRITE_ITEMS, () -> tryWrite(items, context));
+    }
+
+    /** @param attempt empty if another transaction was in its way */
+    private static <T> T untilThereIsNoConflict(AwsOperation operation, Supplier<Optional<T>> attempt) {
         for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
-            Optional<Boolean> applied = tryWrite(items, context);
-            if (applied.isPresent()) {
-                return applied.get();
+            Optional<T> result = attempt.get();
+            if (result.isPresent()) {
+                return result.get();
             }
         }
-        throw new DependencyException(SERVICE, TRANSACT_WRITE_ITEMS.name(), "TransactionConflict");
+        throw new DependencyException(SERVICE, operation.name(), "TransactionConflict");
     }
 
     /** Empty if another transaction holds one of the items at this very moment. */
