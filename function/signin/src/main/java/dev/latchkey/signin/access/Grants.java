@@ -36,6 +36,11 @@ public record Grants(List<Grant> all) {
             return rule.name() + "/" + account.id();
         }
 
+        /** Whether it is for a client there: on the browser's own device, or on another one. */
+        public boolean isFor(boolean remote) {
+            return rule.remote() || !remote;
+        }
+
         /** Whether the person was authenticated recently enough, and in the way that the rule wants. */
         public boolean isAuthenticated(Identity identity, Instant now) {
             return unmet(identity, now).isEmpty();

@@ -84,10 +84,14 @@ public final class IdentityReader {
         return claims.containsKey(EMAIL_VERIFIED) && !Boolean.TRUE.equals(verified) && !"true".equals(verified);
     }
 
-    private Optional<Set<String>> groups(String claim) {
-        boolean isElsewhere = (claims.get("_claim_names") instanceof Map<?, ?> names && names.containsKey(claim))
+    /** Whether the claim was left out because it is too long, and only named (OpenID Connect Core §5.6.2). */
+    public static boolean isElsewhere(String claim, Map<String, ?> claims) {
+        return (claims.get("_claim_names") instanceof Map<?, ?> names && names.containsKey(claim))
                 || Boolean.TRUE.equals(claims.get("hasgroups"));
-        return isElsewhere ? Optional.empty() : texts(claim).map(HashSet::new);
+    }
+
+    private Optional<Set<String>> groups(String claim) {
+        return isElsewhere(claim, claims) ? Optional.empty() : texts(claim).map(HashSet::new);
     }
 
     private Instant authTime() {

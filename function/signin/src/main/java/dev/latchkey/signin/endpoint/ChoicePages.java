@@ -33,15 +33,14 @@ final class ChoicePages {
     }
 
     ChoicePage choice(Grants grants) {
-        List<Grant> offered = grants.all().stream()
-                .filter(grant -> grant.rule().remote() || !remote)
-                .toList();
+        List<Grant> offered =
+                grants.all().stream().filter(grant -> grant.isFor(remote)).toList();
         List<RoleChoice> recent = SignInCookies.recent(visit.request()).stream()
                 .flatMap(key -> offered.stream().filter(grant -> grant.key().equals(key)))
                 .map(this::role)
                 .toList();
         List<String> notRemote = grants.all().stream()
-                .filter(grant -> remote && !grant.rule().remote())
+                .filter(grant -> !grant.isFor(remote))
                 .map(grant -> grant.rule().roleName())
                 .distinct()
                 .toList();

@@ -136,7 +136,7 @@ final class Choices {
 
     private static void requireAny(OpenSignIn open, Grants grants) {
         boolean remote = open.signIn().request().remote();
-        if (grants.all().stream().noneMatch(grant -> grant.rule().remote() || !remote)) {
+        if (grants.all().stream().noneMatch(grant -> grant.isFor(remote))) {
             throw new SignInException(
                     Refusal.NO_ROLE, remote ? "no rule gives a role to another device" : "no rule gives a role");
         }

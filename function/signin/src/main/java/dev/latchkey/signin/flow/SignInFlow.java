@@ -141,8 +141,7 @@ public final class SignInFlow {
      */
     public static Grant chosen(OpenSignIn open, Grants grants, String key) {
         return grants.find(key)
-                .filter(grant ->
-                        grant.rule().remote() || !open.signIn().request().remote())
+                .filter(grant -> grant.isFor(open.signIn().request().remote()))
                 .orElseThrow(() -> new SignInException(Refusal.NOT_GRANTED, "choice: not granted"));
     }
 

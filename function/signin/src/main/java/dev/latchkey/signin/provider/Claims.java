@@ -54,10 +54,4 @@ record Claims(Map<String, Object> values) {
     boolean has(String name) {
         return values.get(name) != null;
     }
-
-    /** Whether the claim was left out because it is too long, and only named (OpenID Connect Core §5.6.2). */
-    boolean isReferred(String name) {
-        return (values.get("_claim_names") instanceof Map<?, ?> names && names.containsKey(name))
-                || Boolean.TRUE.equals(values.get("hasgroups"));
-    }
 }

@@ -21,7 +21,6 @@ import com.nimbusds.openid.connect.sdk.Prompt;
 import com.nimbusds.openid.connect.sdk.claims.ACR;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
-import dev.latchkey.grant.SessionName;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.signin.access.Identity;
@@ -122,10 +121,7 @@ public final class RelyingParty {
 
     private static Identity identity(IdentityProvider provider, Map<String, Object> claims) {
         try {
-            Identity identity = IdentityReader.read(provider, claims);
-            // Of this name the session's will be made: what cannot be one is refused before anything is chosen.
-            SessionName.of(identity.name());
-            return identity;
+            return IdentityReader.read(provider, claims);
         } catch (IllegalArgumentException e) {
             throw ProviderException.notAccepted(String.valueOf(e.getMessage()));
         }

@@ -38,7 +38,7 @@ final class UserInfo {
             RequestContext context) {
         IdentityProvider.Claims names = provider.claims();
         boolean lacksGroups = names.groups()
-                .filter(groups -> !idToken.has(groups) && !idToken.isReferred(groups))
+                .filter(groups -> !idToken.has(groups) && !IdentityReader.isElsewhere(groups, idToken.values()))
                 .isPresent();
         if (of.getUserInfoEndpointURI() == null || !(lacksGroups || !idToken.has(names.name()))) {
             return idToken.values();
