@@ -123,6 +123,17 @@ public final class Attributes {
         return map;
     }
 
+    /** Times in whole epoch seconds, by name; empty when there is no such attribute. */
+    public Map<String, Instant> times(String name) {
+        Map<String, Instant> map = new LinkedHashMap<>();
+        AttributeValue value = values.get(name);
+        if (value != null) {
+            require(value.hasM(), name + " is not a map");
+            value.m().keySet().forEach(key -> map.put(key, of(value.m()).time(key)));
+        }
+        return map;
+    }
+
     /** Empty when there is no such attribute. */
     public List<String> strings(String name) {
         AttributeValue value = values.get(name);

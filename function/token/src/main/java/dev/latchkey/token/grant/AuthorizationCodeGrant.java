@@ -1,5 +1,6 @@
 package dev.latchkey.token.grant;
 
+import dev.latchkey.grant.AppliedRules;
 import dev.latchkey.grant.Authorization;
 import dev.latchkey.grant.AuthorizationCode;
 import dev.latchkey.grant.CodeMac;
@@ -26,6 +27,7 @@ public final class AuthorizationCodeGrant {
     private final AuthorizationCodes codes;
     private final CodeMac.Verifier codeMacs;
     private final Sessions sessions;
+    private final HeldRules rules;
     private final CredentialsIssuer credentialsIssuer;
     private final RefreshTokens refreshTokens;
     private final IdTokens idTokens;
@@ -35,14 +37,17 @@ public final class AuthorizationCodeGrant {
     /**
      * The grant, with the ports that it calls.
      *
+     * @param rules the access rules that a code must still be granted by
      * @param maxSession how long a session may last after its login
      * @param fromSignInAddress whether a code for the browser's own device is redeemed only from the browser's address
      */
-    public AuthorizationCodeGrant(Ports ports, IdTokens idTokens, Duration maxSession, boolean fromSignInAddress) {
+    public AuthorizationCodeGrant(
+            Ports ports, HeldRules rules, IdTokens idTokens, Duration maxSession, boolean fromSignInAddress) {
         this.replayCheck = new ReplayCheck(ports.proofs());
         this.codes = ports.codes();
         this.codeMacs = ports.codeMacs();
         this.sessions = ports.sessions();
+        this.rules = rules;
         this.credentialsIssuer = ports.credentials();
         this.refreshTokens = new RefreshTokens(ports.sealer());
         this.idTokens = idTokens;
@@ -64,6 +69,7 @@ public final class AuthorizationCodeGrant {
         PersonId person = AuthorizationCode.person(request.code()).orElseThrow(() -> CodeBinding.refusal("malformed"));
         try (ParallelCalls calls = new ParallelCalls()) {
             Pending<ReplayCheck.Use> use = calls.start(() -> replayCheck.record(proven, context));
+            Pending<AppliedRules> current = rules.current(calls, context);
             AuthorizationCodes.State state = codes.find(request.code(), person, context);
             if (state.redeemed().isPresent()) {
                 return repeat(request, proven, use.await(), state, context, observer);
@@ -77,6 +83,7 @@ public final class AuthorizationCodeGrant {
             observer.found(session);
             requireSignInAddress(request, issued, proven, context);
             requireSignedIn(request, state, issued.authorization(), context);
+            rules.requireGranted(issued.authorization(), current.await(), context);
             TokenResponse response = mint(request, session, state, issued, calls, context);
             if (!codes.redeem(request.code(), redeemed(request, proven, session, response, context), context)) {
                 AuthorizationCodes.State now = codes.find(request.code(), person, context);
