@@ -76,6 +76,11 @@ public final class Attributes {
         return this;
     }
 
+    public Attributes put(String name, AttributeValue value) {
+        values.put(name, value);
+        return this;
+    }
+
     public Optional<byte[]> optionalBytes(String name) {
         return Optional.ofNullable(values.get(name)).map(value -> {
             require(value.b() != null, name + " is not binary");

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <caption>Attributes</caption>
  * <tr><td>pk</td><td>{@code access#rules}</td></tr>
  * <tr><td>version</td><td>of the access file (N)</td></tr>
- * <tr><td>rules</td><td>the rules, as gzipped JSON; lists of accounts stand in it once (B)</td></tr>
+ * <tr><td>compiled</td><td>the rules, as gzipped JSON; lists of accounts stand in it once (B)</td></tr>
  * <tr><td>notBefore</td><td>by rule: the moment before which none of its logins counts, in epoch seconds (M of N);
  * applying another access file leaves it as it is</td></tr>
  * </table>
@@ -41,12 +41,12 @@ public final class RulesItem {
         return Attributes.empty()
                 .put("pk", KEY)
                 .put("version", version)
-                .put("rules", compile(rules))
+                .put("compiled", compile(rules))
                 .put("notBefore", Map.<String, String>of())
                 .asItem();
     }
 
-    /** The attribute {@code rules}; when rules were revoked is not in it. */
+    /** The attribute {@code compiled}; when rules were revoked is not in it. */
     public static byte[] compile(AppliedRules rules) {
         Map<Set<String>, Integer> accounts = new LinkedHashMap<>();
         rules.byName().values().forEach(rule -> accounts.putIfAbsent(new TreeSet<>(rule.accounts()), accounts.size()));
@@ -83,7 +83,7 @@ public final class RulesItem {
             return AppliedRules.NONE;
         }
         Attributes attributes = Attributes.of(item);
-        JsonObject json = GzippedJson.read(attributes.bytes("rules"));
+        JsonObject json = GzippedJson.read(attributes.bytes("compiled"));
         JsonObject accounts = json.object("accounts").orElseThrow();
         JsonObject rules = json.object("rules").orElseThrow();
         Map<String, Instant> notBefore = attributes.times("notBefore");

@@ -16,7 +16,16 @@ public enum TableKey {
     SESSION("session#"),
     /** When a person was signed out, by their id. */
     PERSON("person#"),
-    /** The access file: what is applied, as {@code access#current}, and each version that ever was. */
+    /** A person's last logins, by their id: {@link LoginsItem}. */
+    LOGINS("logins#"),
+    /** Whose session it is, by the session's id. */
+    LOGIN("login#"),
+    /** Who has signed in under a name, by its SHA-256: {@link NameItem}. */
+    NAME("name#"),
+    /**
+     * The access file: what is applied, as {@code access#current}, what running sessions must know of it, as
+     * {@code access#rules}, and each version that ever was.
+     */
     ACCESS("access#");
 
     private final String prefix;

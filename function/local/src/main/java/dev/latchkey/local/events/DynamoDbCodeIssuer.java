@@ -69,10 +69,10 @@ public final class DynamoDbCodeIssuer implements CodeIssuer {
         return table.update(
                         RulesItem.KEY,
                         context,
-                        update -> update.updateExpression("SET rules = :rules")
-                                .conditionExpression("attribute_not_exists(rules) OR rules = :before")
+                        update -> update.updateExpression("SET compiled = :compiled")
+                                .conditionExpression("attribute_not_exists(compiled) OR compiled = :before")
                                 .expressionAttributeValues(Attributes.empty()
-                                        .put(":rules", RulesItem.compile(more))
+                                        .put(":compiled", RulesItem.compile(more))
                                         .put(":before", RulesItem.compile(rules))
                                         .asItem()))
                 .applied();

@@ -13,6 +13,7 @@ import dev.latchkey.local.testing.StandInClients;
 import dev.latchkey.operator.access.AccessVersions;
 import dev.latchkey.operator.aws.AwsServices;
 import dev.latchkey.operator.command.Services;
+import dev.latchkey.operator.session.People;
 import dev.latchkey.operator.testing.Shell;
 import dev.latchkey.operator.testing.Shell.Ran;
 import dev.latchkey.operator.testing.Sources;
@@ -54,6 +55,11 @@ final class OperatorHarness implements BeforeEachCallback, AfterEachCallback, Af
         @Override
         public AccessVersions versions(String table) {
             return services.versions(table);
+        }
+
+        @Override
+        public People people(String table) {
+            return services.people(table);
         }
 
         @Override

@@ -70,6 +70,7 @@ class TemplatePermissionsTest {
             case "TransactGetItems code#" -> List.of("GetItem code#", "GetItem redeemed#", "GetItem person#");
             case "TransactWriteItems code#" -> List.of("DeleteItem code#", "PutItem redeemed#");
             case "BatchGetItem session#" -> List.of("BatchGetItem session#", "BatchGetItem person#");
+            case "GetItem access#" -> List.of("GetItem access#rules");
             default -> List.of(call);
         };
     }

@@ -3,6 +3,7 @@ package dev.latchkey.operator.aws;
 import dev.latchkey.operator.access.AccessVersions;
 import dev.latchkey.operator.command.CommandException;
 import dev.latchkey.operator.command.Services;
+import dev.latchkey.operator.session.People;
 import dev.latchkey.signin.access.IdentityProvider.ClientSecret;
 import java.time.Duration;
 import java.util.Base64;
@@ -39,6 +40,11 @@ public record AwsServices(DynamoDbClient dynamoDb, KmsClient kms, StsClient sts)
     @Override
     public AccessVersions versions(String table) {
         return new DynamoDbAccessVersions(dynamoDb, table);
+    }
+
+    @Override
+    public People people(String table) {
+        return new DynamoDbPeople(dynamoDb, table);
     }
 
     @Override

@@ -104,10 +104,11 @@ final class DynamoDbAccessVersions implements AccessVersions {
         return Update.builder()
                 .tableName(table)
                 .key(DynamoDbTable.key(RulesItem.KEY))
-                .updateExpression("SET version = :version, rules = :rules, notBefore = if_not_exists(notBefore, :none)")
+                .updateExpression(
+                        "SET version = :version, compiled = :compiled, notBefore = if_not_exists(notBefore, :none)")
                 .expressionAttributeValues(Attributes.empty()
                         .put(":version", next.number())
-                        .put(":rules", RulesItem.compile(next.access().file().applied()))
+                        .put(":compiled", RulesItem.compile(next.access().file().applied()))
                         .put(":none", Map.<String, String>of())
                         .asItem())
                 .build();

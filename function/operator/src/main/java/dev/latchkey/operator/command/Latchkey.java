@@ -13,7 +13,7 @@ import picocli.CommandLine.ScopeType;
 /** The whole command. */
 @Command(
         name = "infra/latchkey",
-        description = "Says who may be what in AWS, and keeps identity providers' secrets.",
+        description = "Says who may be what in AWS, ends their access, and keeps identity providers' secrets.",
         synopsisSubcommandLabel = "COMMAND")
 public final class Latchkey {
     /** It was done. */
@@ -32,6 +32,8 @@ public final class Latchkey {
         Output err = new Output(surroundings.err());
         return new CommandLine(CommandSpec.forAnnotatedObject(new Latchkey()).addOption(help()))
                 .addSubcommand(new AccessCommands(surroundings))
+                .addSubcommand(new RevokeCommands(surroundings))
+                .addSubcommand(new WhoCommand(surroundings))
                 .addSubcommand(new SecretCommand(surroundings))
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())

@@ -1,6 +1,7 @@
 package dev.latchkey.operator.command;
 
 import dev.latchkey.operator.access.AccessVersions;
+import dev.latchkey.operator.session.People;
 import java.util.Optional;
 
 /** The services that commands call. Each call throws {@link CommandException} if it is not answered as it should be. */
@@ -18,6 +19,9 @@ public interface Services extends AutoCloseable {
 
     /** The access files that were applied, in the table of that name. */
     AccessVersions versions(String table);
+
+    /** Who has signed in, in the table of that name. */
+    People people(String table);
 
     /** The ARN of whoever calls. */
     String caller();

@@ -42,7 +42,7 @@ public interface SignIns {
     boolean move(Kept before, Kept next, RequestContext context);
 
     /**
-     * Ends the sign-in with a code.
+     * Ends the sign-in with a code, which is from then on one of the person's logins.
      *
      * @return false, and no code is issued, if {@code before} is no longer there
      */

@@ -78,7 +78,8 @@ public final class AuthorizationCodeGrant {
             IssuedCode issued = state.issued().orElseThrow(() -> CodeBinding.refusal("unknown"));
             binding.check(request, person, proven.jkt(), issued, context.now());
 
-            Session session = Session.start(request.clientId(), proven.jkt(), issued.authorization());
+            Session session =
+                    new Session(issued.session().value(), request.clientId(), proven.jkt(), issued.authorization());
             observer.found(issued);
             observer.found(session);
             requireSignInAddress(request, issued, proven, context);

@@ -2,6 +2,7 @@ package dev.latchkey.token.priming;
 
 import dev.latchkey.aws.dynamodb.RulesItem;
 import dev.latchkey.grant.AppliedRules;
+import dev.latchkey.grant.SessionId;
 import dev.latchkey.json.JsonObject;
 import dev.latchkey.lambda.PrimedFunction;
 import dev.latchkey.lambda.PrimingLoop;
@@ -85,6 +86,7 @@ public final class Priming {
               "sourceIdentity": {"S": "latchkey-priming"},
               "claims": {"M": {"email": {"S": "nobody@example.com"}}},
               "signInIp": {"S": "%8$s"},
+              "session": {"S": "%9$s"},
               "tags": {"M": {"team": {"S": "nobody"}}},
               "policyArns": {"L": [{"S": "arn:aws:iam::aws:policy/AWSDenyAll"}]},
               "authTime": {"N": "%5$d"},
@@ -100,7 +102,8 @@ public final class Priming {
                         now,
                         now + LIFETIME.toSeconds(),
                         PrimingClient.PERSON.value(),
-                        PrimingClient.SOURCE_IP);
+                        PrimingClient.SOURCE_IP,
+                        SessionId.next().value());
     }
 
     /** The rule of that code, as DynamoDB would return it. */
@@ -108,7 +111,7 @@ public final class Priming {
         AppliedRules rules = new AppliedRules(
                 Map.of(NAME, new AppliedRules.AppliedRule("/" + NAME, Set.of(accountId), LIFETIME, Optional.empty())));
         return """
-            {"Item": {"version": {"N": "1"}, "rules": {"B": "%s"}}}
+            {"Item": {"version": {"N": "1"}, "compiled": {"B": "%s"}}}
             """.formatted(Base64.getEncoder().encodeToString(RulesItem.compile(rules)));
     }
 

@@ -12,6 +12,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import dev.latchkey.grant.AuthorizationCode;
 import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.grant.PersonId;
+import dev.latchkey.grant.SessionId;
 import dev.latchkey.http.HttpResponse;
 import dev.latchkey.json.JsonObject;
 import dev.latchkey.oauth.ErrorCode;
@@ -154,6 +155,7 @@ class TokenEndpointRedemptionTest extends TokenEndpointHarness {
                 issued.expiresAt(),
                 issued.claims(),
                 Optional.empty(),
+                SessionId.next(),
                 Grants.authorizationOf("arn:aws:iam::111122223333:role/" + FakeCredentialsIssuer.FORBIDDEN_ROLE)));
 
         for (int i = 0; i < AuthorizationCodes.MAX_REFUSALS; i++) {

@@ -9,6 +9,7 @@ import dev.latchkey.grant.Authorization;
 import dev.latchkey.grant.AuthorizationCode;
 import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.grant.RoleArn;
+import dev.latchkey.grant.SessionId;
 import dev.latchkey.grant.SessionName;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.testing.Grants;
@@ -57,6 +58,7 @@ public abstract class AuthorizationCodesContract extends CodeRedemptionContract 
                 inTime,
                 Map.of(),
                 Optional.empty(),
+                SessionId.next(),
                 plain);
         issuer().issue(code, bare, context());
 
@@ -85,6 +87,7 @@ public abstract class AuthorizationCodesContract extends CodeRedemptionContract 
                 inTime,
                 Map.of("email", "ada@example.com", "name", "Ada"),
                 Optional.empty(),
+                SessionId.next(),
                 full);
         issuer().issue(code, bound, context());
 

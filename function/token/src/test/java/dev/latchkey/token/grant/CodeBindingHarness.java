@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.latchkey.grant.AuthorizationCode;
 import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.grant.SessionId;
 import dev.latchkey.oauth.ErrorCode;
 import dev.latchkey.oauth.OAuthException;
 import dev.latchkey.oauth.Pkce;
@@ -47,6 +48,7 @@ abstract class CodeBindingHarness {
                         expiresAt,
                         Grants.issuedCode().claims(),
                         Optional.empty(),
+                        SessionId.next(),
                         Grants.authorization()),
                 clock.context());
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.grant.PersonId;
+import dev.latchkey.grant.SessionId;
 import dev.latchkey.oauth.ErrorCode;
 import dev.latchkey.oauth.OAuthException;
 import dev.latchkey.oauth.Pkce;
@@ -148,6 +149,7 @@ class CodeBindingTest extends CodeBindingHarness {
                 clock.instant().plusSeconds(60),
                 Map.of(),
                 Optional.empty(),
+                SessionId.next(),
                 Grants.authorization(authTime));
     }
 

@@ -12,6 +12,7 @@ import dev.latchkey.request.DependencyException;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.signin.flow.Sealed;
 import dev.latchkey.signin.flow.SignIns;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,11 +37,13 @@ public final class DynamoDbSignIns implements SignIns {
 
     private final DynamoDbTable table;
     private final CodeMac.Generator codeMacs;
+    private final DynamoDbLogins logins;
 
     /** @param codeMacs authenticates the codes that sign-ins end with */
     public DynamoDbSignIns(DynamoDbTable table, CodeMac.Generator codeMacs) {
         this.table = table;
         this.codeMacs = codeMacs;
+        this.logins = new DynamoDbLogins(table);
     }
 
     @Override
@@ -87,7 +90,9 @@ public final class DynamoDbSignIns implements SignIns {
                 .item(CodeItem.of(code, issued, codeMacs, context))
                 .conditionExpression(IS_NEW)
                 .build();
-        return table.transact(List.of(delete(before), transactional(put)), context);
+        List<TransactWriteItem> items = new ArrayList<>(List.of(delete(before), transactional(put)));
+        items.addAll(logins.of(issued, context));
+        return table.transact(items, context);
     }
 
     @Override

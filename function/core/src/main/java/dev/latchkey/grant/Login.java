@@ -1,0 +1,24 @@
+package dev.latchkey.grant;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A login, as the person and operators see it later.
+ *
+ * @param session what it began
+ * @param at when its code was issued
+ * @param sourceIp the browser's address, if it is known
+ * @param clientId the client that the code was for
+ * @param role in which role
+ * @param rule by which rule
+ * @param endsAt when the session is over at the latest
+ */
+public record Login(
+        SessionId session,
+        Instant at,
+        Optional<String> sourceIp,
+        String clientId,
+        RoleArn role,
+        String rule,
+        Instant endsAt) {}

@@ -1,0 +1,176 @@
+package dev.latchkey.operator.aws;
+
+import dev.latchkey.aws.dynamodb.Attributes;
+import dev.latchkey.aws.dynamodb.DynamoDbTable;
+import dev.latchkey.aws.dynamodb.LoginsItem;
+import dev.latchkey.aws.dynamodb.NameItem;
+import dev.latchkey.aws.dynamodb.RulesItem;
+import dev.latchkey.aws.dynamodb.TableKey;
+import dev.latchkey.grant.Authorization;
+import dev.latchkey.grant.PersonId;
+import dev.latchkey.grant.SessionId;
+import dev.latchkey.grant.SessionName;
+import dev.latchkey.operator.command.CommandException;
+import dev.latchkey.operator.session.People;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+
+/**
+ * People as the functions keep them: {@link LoginsItem}, {@link NameItem}, and the marks in {@code person#},
+ * {@code session#} and {@link RulesItem}.
+ */
+final class DynamoDbPeople implements People {
+    private final DynamoDbClient client;
+    private final String table;
+
+    DynamoDbPeople(DynamoDbClient client, String table) {
+        this.client = client;
+        this.table = table;
+    }
+
+    /** As a provider names them, or as AWS does: what is no name of AWS's has another there. */
+    @Override
+    public List<PersonId> named(String name) {
+        Set<String> keys = new LinkedHashSet<>();
+        Stream.of(name, name.toLowerCase(Locale.ROOT))
+                .filter(SessionName::isOne)
+                .forEach(valid -> keys.add(NameItem.key(new SessionName(valid))));
+        keys.add(NameItem.key(SessionName.of(name)));
+        return keys.stream()
+                .flatMap(key -> NameItem.people(item(key)).stream())
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public Optional<Person> find(PersonId id) {
+        Map<String, AttributeValue> logins = item(LoginsItem.key(id));
+        if (logins.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, AttributeValue> mark = item(TableKey.PERSON.of(id.value()));
+        return Optional.of(new Person(
+                id,
+                LoginsItem.name(logins).orElse(""),
+                LoginsItem.logins(logins),
+                Optional.of(mark)
+                        .filter(item -> !item.isEmpty())
+                        .map(item -> Attributes.of(item).time("notBefore"))));
+    }
+
+    @Override
+    public Optional<PersonId> personOf(SessionId session) {
+        return Attributes.of(item(TableKey.LOGIN.of(session.value())))
+                .optionalString("person")
+                .map(PersonId::parse);
+    }
+
+    @Override
+    public Set<SessionId> revoked(List<SessionId> sessions) {
+        Set<SessionId> revoked = new LinkedHashSet<>(sessions);
+        revoked.removeIf(session -> !item(TableKey.SESSION.of(session.value())).containsKey("revokedAt"));
+        return revoked;
+    }
+
+    @Override
+    public Mark revoke(PersonId person) {
+        // The next whole second: a login of this very second is not to slip through.
+        Instant since = now(TableKey.PERSON.of(person.value())).plusSeconds(1);
+        return mark(
+                TableKey.PERSON.of(person.value()),
+                "SET notBefore = :since, expiresAt = :expiresAt",
+                "attribute_not_exists(notBefore) OR notBefore < :since",
+                Map.of(),
+                Attributes.empty().put(":since", since).put(":expiresAt", since.plus(Authorization.MAX_SESSION)),
+                since);
+    }
+
+    @Override
+    public Mark revoke(SessionId session, String reason) {
+        Instant since = now(TableKey.SESSION.of(session.value()));
+        return mark(
+                TableKey.SESSION.of(session.value()),
+                "SET revokedAt = :since, reason = :reason, expiresAt = :expiresAt",
+                "attribute_not_exists(revokedAt)",
+                Map.of(),
+                Attributes.empty()
+                        .put(":since", since)
+                        .put(":reason", reason)
+                        .put(":expiresAt", since.plus(Authorization.MAX_SESSION)),
+                since);
+    }
+
+    @Override
+    public Mark revokeRule(String rule) {
+        Instant since = now(RulesItem.KEY).plusSeconds(1);
+        return mark(
+                RulesItem.KEY,
+                "SET notBefore.#rule = :since",
+                "attribute_not_exists(notBefore.#rule) OR notBefore.#rule < :since",
+                Map.of("#rule", rule),
+                Attributes.empty().put(":since", since),
+                since);
+    }
+
+    @Override
+    public Set<String> rules() {
+        return RulesItem.parse(item(RulesItem.KEY)).byName().keySet();
+    }
+
+    private Mark mark(
+            String pk, String update, String condition, Map<String, String> names, Attributes values, Instant since) {
+        return call("UpdateItem", () -> {
+            try {
+                client.updateItem(mark -> mark.tableName(table)
+                        .key(DynamoDbTable.key(pk))
+                        .updateExpression(update)
+                        .conditionExpression(condition)
+                        .expressionAttributeNames(names.isEmpty() ? null : names)
+                        .expressionAttributeValues(values.asItem()));
+                return new Mark(true, since);
+            } catch (ConditionalCheckFailedException e) {
+                return new Mark(false, since);
+            }
+        });
+    }
+
+    private Map<String, AttributeValue> item(String pk) {
+        return get(pk).item();
+    }
+
+    /** The time of the service that is to judge by it. */
+    private Instant now(String pk) {
+        String date = get(pk).sdkHttpResponse().firstMatchingHeader("Date").orElse("");
+        try {
+            return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+        } catch (DateTimeParseException e) {
+            throw new CommandException("DynamoDB's response does not tell the time: nothing was revoked");
+        }
+    }
+
+    private GetItemResponse get(String pk) {
+        return call(
+                "GetItem",
+                () -> client.getItem(
+                        get -> get.tableName(table).key(DynamoDbTable.key(pk)).consistentRead(true)));
+    }
+
+    private <T> T call(String operation, Supplier<T> call) {
+        return AwsCall.to("DynamoDB", operation, "the table " + table).call(call);
+    }
+}

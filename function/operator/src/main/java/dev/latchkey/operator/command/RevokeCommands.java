@@ -1,0 +1,121 @@
+package dev.latchkey.operator.command;
+
+import dev.latchkey.grant.Login;
+import dev.latchkey.grant.PersonId;
+import dev.latchkey.grant.SessionId;
+import dev.latchkey.operator.session.People;
+import dev.latchkey.operator.session.People.Mark;
+import dev.latchkey.operator.session.People.Person;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Ends somebody's access. */
+@Command(
+        name = "revoke",
+        description = {
+            "Ends somebody's access: their next refresh is refused.",
+            "Credentials that were given before live for up to 15 minutes more."
+        },
+        synopsisSubcommandLabel = "COMMAND")
+final class RevokeCommands {
+    private static final Pattern REASON = Pattern.compile("[A-Za-z0-9 .,:_-]{1,100}");
+
+    private final Surroundings surroundings;
+    private final Output out;
+
+    RevokeCommands(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.out = new Output(surroundings.out());
+    }
+
+    @Command(description = "Ends everything of a person, in every role and account.")
+    int person(
+            @Parameters(paramLabel = "PERSON", description = "their name, as their provider or AWS has it, or their id")
+                    String person,
+            @Option(names = "--unknown", description = "an id counts though no login of it is kept") boolean unknown,
+            @Mixin TableOptions options) {
+        try (Services services = surroundings.services().in(options.region())) {
+            People people = services.people(options.table(surroundings.environment()));
+            if (unknown && PersonId.isOne(person)) {
+                people.revoke(PersonId.parse(person));
+                out.line("Whatever %s has begun until now is refused from now on.".formatted(person));
+                return Latchkey.DONE;
+            }
+            Person found = Found.person(people, person);
+            Mark mark = people.revoke(found.id());
+            out.line("%s (%s) is signed out everywhere: what they have begun until now is refused from now on."
+                    .formatted(found.name(), found.id().value()));
+            if (!mark.isNew()) {
+                out.line("They had been just now, or for longer.");
+            }
+            for (Login login : found.logins()) {
+                if (mark.since().isBefore(login.endsAt()) && !found.isSignedOutSince(login)) {
+                    out.line("- " + Found.sentence(login));
+                }
+            }
+        }
+        return Latchkey.DONE;
+    }
+
+    @Command(description = "Ends one login session.")
+    int session(
+            @Parameters(paramLabel = "SESSION", description = "its id, which events and infra/latchkey who name")
+                    String session,
+            @Option(
+                            names = "--reason",
+                            paramLabel = "TEXT",
+                            defaultValue = "operator",
+                            description = "why, for whoever finds it in the table; operator unless given")
+                    String reason,
+            @Option(names = "--unknown", description = "an id counts though no such session is kept") boolean unknown,
+            @Mixin TableOptions options) {
+        if (!SessionId.isOne(session)) {
+            throw new CommandException("a session's id has 22 characters; events name it session");
+        }
+        if (!REASON.matcher(reason).matches()) {
+            throw new CommandException("the reason may have 100 letters, digits, spaces and .,:_-");
+        }
+        try (Services services = surroundings.services().in(options.region())) {
+            People people = services.people(options.table(surroundings.environment()));
+            SessionId id = new SessionId(session);
+            Optional<Person> person = people.personOf(id).flatMap(people::find);
+            if (person.isEmpty() && !unknown) {
+                throw new CommandException(
+                        "there is no session %s, or it is over: nothing was revoked. ".formatted(session)
+                                + "infra/latchkey who tells a person's sessions; --unknown revokes an id that is not kept");
+            }
+            boolean isNew = people.revoke(id, reason).isNew();
+            out.line("Session %s%s %s."
+                    .formatted(
+                            session,
+                            person.map(known -> " of " + known.name()).orElse(""),
+                            isNew ? "is refused from now on" : "was revoked before"));
+        }
+        return Latchkey.DONE;
+    }
+
+    @Command(description = "Ends all sessions by a rule of the access file, within a minute more.")
+    int rule(
+            @Parameters(paramLabel = "RULE", description = "the rule's name") String rule,
+            @Mixin TableOptions options) {
+        try (Services services = surroundings.services().in(options.region())) {
+            People people = services.people(options.table(surroundings.environment()));
+            if (!people.rules().contains(rule)) {
+                throw new CommandException("no rule %s is applied: nothing was revoked. The rules are %s"
+                        .formatted(rule, String.join(", ", new TreeSet<>(people.rules()))));
+            }
+            boolean isNew = people.revokeRule(rule).isNew();
+            out.line("Sessions by the rule %s that were begun until now are refused from now on, or within a minute."
+                    .formatted(rule));
+            if (!isNew) {
+                out.line("They had been just now, or for longer.");
+            }
+        }
+        return Latchkey.DONE;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.latchkey.operator.session;
+
+import dev.latchkey.grant.Login;
+import dev.latchkey.grant.PersonId;
+import dev.latchkey.grant.SessionId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who has signed in, and how they are cut off. Whatever ends something is as of the service's time: this machine's clock
+ * may be wrong.
+ */
+public interface People {
+    /**
+     * Somebody who has signed in.
+     *
+     * @param name their session name
+     * @param logins their last ones, the last first
+     * @param notBefore the moment before which none of their logins counts, if there is one
+     */
+    record Person(PersonId id, String name, List<Login> logins, Optional<Instant> notBefore) {
+        /** Whether the person was signed out after the login. */
+        public boolean isSignedOutSince(Login login) {
+            return notBefore.filter(login.at()::isBefore).isPresent();
+        }
+    }
+
+    /**
+     * What became of an attempt to end something.
+     *
+     * @param isNew whether it changed anything
+     * @param since from when on what was begun before counts no more
+     */
+    record Mark(boolean isNew, Instant since) {}
+
+    /** The ids of those who have signed in under the name, the last one first. */
+    List<PersonId> named(String name);
+
+    /** Whoever has that id; empty if no login of theirs is kept. */
+    Optional<Person> find(PersonId id);
+
+    /** Whose session it is; empty if no such session is kept. */
+    Optional<PersonId> personOf(SessionId session);
+
+    /** Those of the sessions that were revoked. */
+    Set<SessionId> revoked(List<SessionId> sessions);
+
+    /** Ends everything of the person, in every role and account. */
+    Mark revoke(PersonId person);
+
+    /**
+     * Ends one session.
+     *
+     * @param reason for whoever finds it in the table
+     */
+    Mark revoke(SessionId session, String reason);
+
+    /** Ends all sessions by the rule, in every role and account. */
+    Mark revokeRule(String rule);
+
+    /** The names of the rules that are applied. */
+    Set<String> rules();
+}
