@@ -51,7 +51,7 @@ final class OperatorHarness implements BeforeEachCallback, AfterEachCallback, Af
     private String table = "";
 
     /** Clients that outlive one command. */
-    private record Lasting(AwsServices services) implements Services {
+    record Lasting(AwsServices services) implements Services {
         @Override
         public AccessVersions versions(String table) {
             return services.versions(table);
