@@ -26,9 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CodeBindingTest extends CodeBindingHarness {
     @Test
     void check_rightRequest_isTheCode() {
-        issue();
+        IssuedCode issued = Grants.issuedCode();
+        codes.issue(request.code(), issued, clock.context());
 
-        assertEquals(Grants.issuedCode(), find(request));
+        assertEquals(issued, find(request));
     }
 
     @Test
