@@ -29,7 +29,7 @@ final class InMemory {
 
     private final FakeSessions sessions = new FakeSessions();
     private final FakeAccessRules rules = new FakeAccessRules();
-    private final FakeAuthorizationCodes codes = new FakeAuthorizationCodes(sessions::notBefore);
+    private final FakeAuthorizationCodes codes = new FakeAuthorizationCodes(sessions::marks);
 
     ApiGatewayHandler handler(Settings settings) {
         AccessToken token =

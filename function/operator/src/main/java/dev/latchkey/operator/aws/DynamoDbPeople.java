@@ -4,9 +4,11 @@ import dev.latchkey.aws.dynamodb.Attributes;
 import dev.latchkey.aws.dynamodb.DynamoDbTable;
 import dev.latchkey.aws.dynamodb.LoginsItem;
 import dev.latchkey.aws.dynamodb.NameItem;
+import dev.latchkey.aws.dynamodb.PersonItem;
+import dev.latchkey.aws.dynamodb.Revocation;
 import dev.latchkey.aws.dynamodb.RulesItem;
 import dev.latchkey.aws.dynamodb.TableKey;
-import dev.latchkey.grant.Authorization;
+import dev.latchkey.grant.Lever;
 import dev.latchkey.grant.PersonId;
 import dev.latchkey.grant.SessionId;
 import dev.latchkey.grant.SessionName;
@@ -62,14 +64,11 @@ final class DynamoDbPeople implements People {
         if (logins.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, AttributeValue> mark = item(TableKey.PERSON.of(id.value()));
         return Optional.of(new Person(
                 id,
                 LoginsItem.name(logins).orElse(""),
                 LoginsItem.logins(logins),
-                Optional.of(mark)
-                        .filter(item -> !item.isEmpty())
-                        .map(item -> Attributes.of(item).time("notBefore"))));
+                PersonItem.marks(item(PersonItem.key(id)))));
     }
 
     @Override
@@ -87,42 +86,28 @@ final class DynamoDbPeople implements People {
     }
 
     @Override
-    public Mark revoke(PersonId person) {
+    public Mark revoke(PersonId person, String by) {
         // The next whole second: a login of this very second is not to slip through.
-        Instant since = now(TableKey.PERSON.of(person.value())).plusSeconds(1);
-        return mark(
-                TableKey.PERSON.of(person.value()),
-                "SET notBefore = :since, expiresAt = :expiresAt",
-                "attribute_not_exists(notBefore) OR notBefore < :since",
-                Map.of(),
-                Attributes.empty().put(":since", since).put(":expiresAt", since.plus(Authorization.MAX_SESSION)),
-                since);
+        Instant since = now(PersonItem.key(person)).plusSeconds(1);
+        return mark(Revocation.ofPerson(person, since, Lever.OPERATOR, by), since);
     }
 
     @Override
-    public Mark revoke(SessionId session, String reason) {
+    public Mark revoke(SessionId session, String by, String reason) {
         Instant since = now(TableKey.SESSION.of(session.value()));
-        return mark(
-                TableKey.SESSION.of(session.value()),
-                "SET revokedAt = :since, reason = :reason, expiresAt = :expiresAt",
-                "attribute_not_exists(revokedAt)",
-                Map.of(),
-                Attributes.empty()
-                        .put(":since", since)
-                        .put(":reason", reason)
-                        .put(":expiresAt", since.plus(Authorization.MAX_SESSION)),
-                since);
+        return mark(Revocation.ofSession(session, since, Lever.OPERATOR, by, reason), since);
     }
 
     @Override
     public Mark revokeRule(String rule) {
         Instant since = now(RulesItem.KEY).plusSeconds(1);
         return mark(
-                RulesItem.KEY,
-                "SET notBefore.#rule = :since",
-                "attribute_not_exists(notBefore.#rule) OR notBefore.#rule < :since",
-                Map.of("#rule", rule),
-                Attributes.empty().put(":since", since),
+                new Revocation(
+                        RulesItem.KEY,
+                        "SET notBefore.#rule = :since",
+                        "attribute_not_exists(notBefore.#rule) OR notBefore.#rule < :since",
+                        Map.of("#rule", rule),
+                        Attributes.empty().put(":since", since).asItem()),
                 since);
     }
 
@@ -131,16 +116,13 @@ final class DynamoDbPeople implements People {
         return RulesItem.parse(item(RulesItem.KEY)).byName().keySet();
     }
 
-    private Mark mark(
-            String pk, String update, String condition, Map<String, String> names, Attributes values, Instant since) {
+    private Mark mark(Revocation revocation, Instant since) {
         return call("UpdateItem", () -> {
             try {
-                client.updateItem(mark -> mark.tableName(table)
-                        .key(DynamoDbTable.key(pk))
-                        .updateExpression(update)
-                        .conditionExpression(condition)
-                        .expressionAttributeNames(names.isEmpty() ? null : names)
-                        .expressionAttributeValues(values.asItem()));
+                client.updateItem(update -> {
+                    revocation.into(update);
+                    update.tableName(table).key(DynamoDbTable.key(revocation.pk()));
+                });
                 return new Mark(true, since);
             } catch (ConditionalCheckFailedException e) {
                 return new Mark(false, since);

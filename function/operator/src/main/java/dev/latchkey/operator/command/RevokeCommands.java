@@ -42,12 +42,12 @@ final class RevokeCommands {
         try (Services services = surroundings.services().in(options.region())) {
             People people = services.people(options.table(surroundings.environment()));
             if (unknown && PersonId.isOne(person)) {
-                people.revoke(PersonId.parse(person));
+                people.revoke(PersonId.parse(person), services.caller());
                 out.line("Whatever %s has begun until now is refused from now on.".formatted(person));
                 return Latchkey.DONE;
             }
             Person found = Found.person(people, person);
-            Mark mark = people.revoke(found.id());
+            Mark mark = people.revoke(found.id(), services.caller());
             out.line("%s (%s) is signed out everywhere: what they have begun until now is refused from now on."
                     .formatted(found.name(), found.id().value()));
             if (!mark.isNew()) {
@@ -89,7 +89,7 @@ final class RevokeCommands {
                         "there is no session %s, or it is over: nothing was revoked. ".formatted(session)
                                 + "infra/latchkey who tells a person's sessions; --unknown revokes an id that is not kept");
             }
-            boolean isNew = people.revoke(id, reason).isNew();
+            boolean isNew = people.revoke(id, services.caller(), reason).isNew();
             out.line("Session %s%s %s."
                     .formatted(
                             session,

@@ -1,11 +1,13 @@
 package dev.latchkey.operator.command;
 
 import dev.latchkey.grant.Login;
+import dev.latchkey.grant.PersonMarks.Mark;
 import dev.latchkey.grant.SessionId;
 import dev.latchkey.operator.session.People;
 import dev.latchkey.operator.session.People.Person;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,12 +45,21 @@ final class WhoCommand implements Callable<Integer> {
 
     private void show(People people, Person found) {
         out.line("%s (%s)".formatted(found.name(), found.id().value()));
-        found.notBefore().ifPresent(moment -> out.line("  signed out of everything begun before " + moment));
+        found.marks().all().ifPresent(mark -> out.line("  signed out of everything begun before " + sentence(mark)));
+        new TreeMap<>(found.marks().byRule())
+                .forEach((rule, mark) ->
+                        out.line("  signed out of what rule %s gave before %s".formatted(rule, sentence(mark))));
         List<SessionId> sessions = found.logins().stream().map(Login::session).toList();
         Set<SessionId> revoked = people.revoked(sessions);
         for (Login login : found.logins()) {
             out.line("  %s  %s  %s".formatted(login.at(), state(found, login, revoked), Found.sentence(login)));
         }
+    }
+
+    private static String sentence(Mark mark) {
+        return mark.notBefore()
+                + mark.lever().map(lever -> ", by " + lever.text()).orElse("")
+                + mark.by().map(by -> " (" + by + ")").orElse("");
     }
 
     private String state(Person found, Login login, Set<SessionId> revoked) {

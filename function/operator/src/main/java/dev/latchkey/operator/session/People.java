@@ -2,6 +2,7 @@ package dev.latchkey.operator.session;
 
 import dev.latchkey.grant.Login;
 import dev.latchkey.grant.PersonId;
+import dev.latchkey.grant.PersonMarks;
 import dev.latchkey.grant.SessionId;
 import java.time.Instant;
 import java.util.List;
@@ -18,12 +19,12 @@ public interface People {
      *
      * @param name their session name
      * @param logins their last ones, the last first
-     * @param notBefore the moment before which none of their logins counts, if there is one
+     * @param marks what was ended of their access
      */
-    record Person(PersonId id, String name, List<Login> logins, Optional<Instant> notBefore) {
-        /** Whether the person was signed out after the login. */
+    record Person(PersonId id, String name, List<Login> logins, PersonMarks marks) {
+        /** Whether the login was ended by a mark of the person's. */
         public boolean isSignedOutSince(Login login) {
-            return notBefore.filter(login.at()::isBefore).isPresent();
+            return marks.ending(login.at(), login.rule()).isPresent();
         }
     }
 
@@ -47,15 +48,20 @@ public interface People {
     /** Those of the sessions that were revoked. */
     Set<SessionId> revoked(List<SessionId> sessions);
 
-    /** Ends everything of the person, in every role and account. */
-    Mark revoke(PersonId person);
+    /**
+     * Ends everything of the person, in every role and account.
+     *
+     * @param by the ARN of whoever does it
+     */
+    Mark revoke(PersonId person, String by);
 
     /**
      * Ends one session.
      *
+     * @param by the ARN of whoever does it
      * @param reason for whoever finds it in the table
      */
-    Mark revoke(SessionId session, String reason);
+    Mark revoke(SessionId session, String by, String reason);
 
     /** Ends all sessions by the rule, in every role and account. */
     Mark revokeRule(String rule);

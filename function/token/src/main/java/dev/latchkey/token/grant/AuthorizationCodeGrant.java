@@ -5,6 +5,7 @@ import dev.latchkey.grant.Authorization;
 import dev.latchkey.grant.AuthorizationCode;
 import dev.latchkey.grant.CodeMac;
 import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.grant.Lever;
 import dev.latchkey.grant.PersonId;
 import dev.latchkey.oauth.AbuseSignal;
 import dev.latchkey.oauth.OAuthException;
@@ -83,8 +84,8 @@ public final class AuthorizationCodeGrant {
             observer.found(issued);
             observer.found(session);
             requireSignInAddress(request, issued, proven, context);
-            requireSignedIn(request, state, issued.authorization(), context);
-            rules.requireGranted(issued.authorization(), current.await(), context);
+            requireSignedIn(request, state, issued.authorization(), context, observer);
+            rules.requireGranted(issued.authorization(), current.await(), context, observer);
             TokenResponse response = mint(request, session, state, issued, calls, context);
             if (!codes.redeem(request.code(), redeemed(request, proven, session, response, context), context)) {
                 AuthorizationCodes.State now = codes.find(request.code(), person, context);
@@ -110,10 +111,13 @@ public final class AuthorizationCodeGrant {
             TokenRequest.AuthorizationCode request,
             AuthorizationCodes.State state,
             Authorization authorization,
-            RequestContext context) {
-        if (SessionState.isSignedOut(state.notBefore(), authorization)) {
+            RequestContext context,
+            SessionObserver observer) {
+        try {
+            SessionState.requireLive(state.person(), authorization, observer);
+        } catch (OAuthException refusal) {
             codes.refused(request.code(), AuthorizationCodes.MAX_REFUSALS, context);
-            throw SessionState.refusal("person: signed out since the login");
+            throw refusal;
         }
     }
 
@@ -151,6 +155,7 @@ public final class AuthorizationCodeGrant {
         return new RedeemedCode(
                 session.id(),
                 authorization.person(),
+                authorization.rule(),
                 authorization.subject(),
                 context.now(),
                 authorization.sessionEndsAt(),
@@ -176,8 +181,8 @@ public final class AuthorizationCodeGrant {
         if (use == ReplayCheck.Use.ALLOWED && redeemed.fingerprint().equals(proven.fingerprint())) {
             SessionState session = sessions.find(redeemed.sessionId(), redeemed.person(), context);
             if (session.isRevoked()
-                    || session.notBefore()
-                            .filter(redeemed.redeemedAt()::isBefore)
+                    || session.person()
+                            .ending(redeemed.redeemedAt(), redeemed.rule())
                             .isPresent()) {
                 throw CodeBinding.refusal("used, and its session was revoked");
             }
@@ -185,7 +190,7 @@ public final class AuthorizationCodeGrant {
                     AnswerCipher.ofCode(request.code(), request.codeVerifier()).open(redeemed.sealedAnswer()));
         }
         if (Pkce.matches(redeemed.codeChallenge(), request.codeVerifier())) {
-            sessions.revoke(redeemed.sessionId(), "code presented again", context);
+            sessions.revoke(redeemed.sessionId(), Lever.CODE_REUSE, "code presented again", context);
             throw OAuthException.abuse(
                     AbuseSignal.CODE_REUSED,
                     CodeBinding.NOT_VALID,

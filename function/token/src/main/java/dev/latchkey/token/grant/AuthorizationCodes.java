@@ -3,9 +3,9 @@ package dev.latchkey.token.grant;
 import dev.latchkey.grant.CodeMac;
 import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.grant.PersonId;
+import dev.latchkey.grant.PersonMarks;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.request.RequestContext;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -25,13 +25,10 @@ public interface AuthorizationCodes {
      * @param issued the code as it was issued, expired or not; empty when it is unknown, redeemed or spent
      * @param mac what shows that the sign-in function issued it; empty when nothing does
      * @param redeemed what was kept when it was redeemed; empty when it was not, or its session has long ended
-     * @param notBefore when the person was signed out everywhere, if they were
+     * @param person what was ended of the person's access
      */
     record State(
-            Optional<IssuedCode> issued,
-            Optional<CodeMac> mac,
-            Optional<RedeemedCode> redeemed,
-            Optional<Instant> notBefore) {}
+            Optional<IssuedCode> issued, Optional<CodeMac> mac, Optional<RedeemedCode> redeemed, PersonMarks person) {}
 
     /**
      * The state of the code, without touching it.

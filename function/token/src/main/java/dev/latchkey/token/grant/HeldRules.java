@@ -3,6 +3,7 @@ package dev.latchkey.token.grant;
 import dev.latchkey.grant.AppliedRules;
 import dev.latchkey.grant.AppliedRules.Verdict;
 import dev.latchkey.grant.Authorization;
+import dev.latchkey.grant.Lever;
 import dev.latchkey.oauth.ErrorCode;
 import dev.latchkey.oauth.OAuthException;
 import dev.latchkey.request.DependencyException;
@@ -53,11 +54,15 @@ public final class HeldRules {
      * @param current the rules that were just asked for
      * @throws OAuthException USER_CREDENTIALS_CHANGED, or TOKEN_EXPIRED where the rule's sessions have become shorter
      */
-    void requireGranted(Authorization authorization, AppliedRules current, RequestContext context) {
+    void requireGranted(
+            Authorization authorization, AppliedRules current, RequestContext context, SessionObserver observer) {
         if (current.of(authorization, context.now()) == Verdict.GRANTED) {
             return;
         }
         Verdict verdict = read(context).of(authorization, context.now());
+        if (verdict != Verdict.GRANTED) {
+            observer.ended(verdict == Verdict.REVOKED ? Lever.OPERATOR : Lever.ACCESS_FILE);
+        }
         if (verdict == Verdict.OVER) {
             throw new OAuthException(
                     ErrorCode.TOKEN_EXPIRED, "The session is over. Log in again.", "session: over by its rule");

@@ -59,6 +59,7 @@ public final class MintLimit {
         try {
             return OptionalLong.of(sessions.countMint(
                     session.id(),
+                    session.authorization().person(),
                     mints,
                     window(session, context),
                     session.authorization().sessionEndsAt(),

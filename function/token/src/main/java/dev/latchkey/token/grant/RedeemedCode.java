@@ -9,6 +9,7 @@ import java.time.Instant;
  *
  * @param sessionId the session that the code started
  * @param person whose session it is
+ * @param rule the access rule that granted it; empty for a code that an older version redeemed
  * @param subject the assumed-role ARN: for the operator
  * @param sessionEndsAt until when it is kept
  * @param codeChallenge the code's S256 challenge, by which another presentation proves the verifier
@@ -18,6 +19,7 @@ import java.time.Instant;
 public record RedeemedCode(
         String sessionId,
         PersonId person,
+        String rule,
         String subject,
         Instant redeemedAt,
         Instant sessionEndsAt,

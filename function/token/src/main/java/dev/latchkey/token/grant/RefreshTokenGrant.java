@@ -72,7 +72,7 @@ public final class RefreshTokenGrant {
                 admitted = refreshTokens.open(token, request.clientId(), proven.jkt(), context);
                 admitted.ifPresent(observer::found);
                 use.await().requireAllowed();
-                admitted.ifPresent(session -> requireLive(session, state.await(), current.await(), context));
+                admitted.ifPresent(session -> requireLive(session, state.await(), current.await(), context, observer));
             } catch (OAuthException | DependencyException e) {
                 answers.release(cipher, claim, e, context);
                 throw e;
@@ -84,12 +84,17 @@ public final class RefreshTokenGrant {
         }
     }
 
-    private void requireLive(Session session, SessionState state, AppliedRules current, RequestContext context) {
+    private void requireLive(
+            Session session,
+            SessionState state,
+            AppliedRules current,
+            RequestContext context,
+            SessionObserver observer) {
         if (session.authorization().isOver(context.now(), maxSession)) {
             throw new OAuthException(ErrorCode.TOKEN_EXPIRED, "The session is over. Log in again.", "session: over");
         }
-        state.requireLive(session.authorization());
-        rules.requireGranted(session.authorization(), current, context);
+        state.requireLive(session.authorization(), observer);
+        rules.requireGranted(session.authorization(), current, context, observer);
     }
 
     private TokenResponse mint(Session session, SessionState state, ParallelCalls calls, RequestContext context) {

@@ -1,5 +1,6 @@
 package dev.latchkey.token.grant;
 
+import dev.latchkey.grant.Lever;
 import dev.latchkey.grant.PersonId;
 import dev.latchkey.request.RequestContext;
 import java.time.Instant;
@@ -20,25 +21,20 @@ public interface Sessions {
     /**
      * Counts a mint of the session, or takes one back that failed. A lost response does not make it count twice.
      *
+     * @param person whose session it is
      * @param mints 1 or -1
      * @param window the number of the window in which the mint falls; each has a count of its own
      * @param keepUntil from then on the count may be forgotten
      * @return the count of this window, this mint included
      */
-    long countMint(String sessionId, int mints, long window, Instant keepUntil, RequestContext context);
+    long countMint(
+            String sessionId, PersonId person, int mints, long window, Instant keepUntil, RequestContext context);
 
     /**
      * Revokes the session from now on, for good.
      *
+     * @param lever by what
      * @param reason for the operator who finds it in the table
      */
-    void revoke(String sessionId, String reason, RequestContext context);
-
-    /**
-     * Revokes all sessions of the person that were authenticated before {@code notBefore}. A moment earlier than the
-     * one that is there already changes nothing.
-     *
-     * @param notBefore a whole second
-     */
-    void signOut(PersonId person, Instant notBefore, RequestContext context);
+    void revoke(String sessionId, Lever lever, String reason, RequestContext context);
 }

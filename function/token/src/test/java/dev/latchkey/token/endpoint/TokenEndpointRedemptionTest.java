@@ -84,7 +84,7 @@ class TokenEndpointRedemptionTest extends TokenEndpointHarness {
     @Test
     void personSignedOutSinceTheyAuthenticated_isRefusedBeforeAnythingIsMintedAndSpendsTheCode() {
         Secret code = endpoint.issueCode();
-        endpoint.sessions.signOut(Grants.PERSON, endpoint.clock.instant().plusSeconds(1), endpoint.clock.context());
+        endpoint.sessions.signOut(Grants.PERSON, endpoint.clock.instant().plusSeconds(1));
 
         List.of("issue", "seal", "sign").forEach(endpoint.outages::begin);
         refused(ErrorCode.USER_CREDENTIALS_CHANGED, redeem(code));

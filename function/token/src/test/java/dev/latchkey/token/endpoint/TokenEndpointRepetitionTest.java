@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.latchkey.grant.Lever;
 import dev.latchkey.http.HttpRequest;
 import dev.latchkey.http.HttpResponse;
 import dev.latchkey.json.Json;
@@ -94,7 +95,7 @@ class TokenEndpointRepetitionTest extends TokenEndpointHarness {
         Map<String, String> members = redemption(endpoint.issueCode());
         String proof = endpoint.proof(KEY);
         issued(endpoint.post(members, proof));
-        endpoint.sessions.signOut(Grants.PERSON, endpoint.clock.instant().plusSeconds(1), endpoint.clock.context());
+        endpoint.sessions.signOut(Grants.PERSON, endpoint.clock.instant().plusSeconds(1));
         refused(ErrorCode.INVALID_REQUEST, endpoint.post(members, proof));
 
         endpoint.clock.advance(Duration.ofSeconds(2));
@@ -102,7 +103,10 @@ class TokenEndpointRepetitionTest extends TokenEndpointHarness {
         String laterProof = endpoint.proof(KEY);
         issued(endpoint.post(later, laterProof));
         endpoint.sessions.revoke(
-                String.valueOf(lastEvent().fields().get(Field.SESSION)), "a reason", endpoint.clock.context());
+                String.valueOf(lastEvent().fields().get(Field.SESSION)),
+                Lever.OPERATOR,
+                "a reason",
+                endpoint.clock.context());
         refused(ErrorCode.INVALID_REQUEST, endpoint.post(later, laterProof));
     }
 
@@ -124,6 +128,7 @@ class TokenEndpointRepetitionTest extends TokenEndpointHarness {
         RedeemedCode kept = new RedeemedCode(
                 "a-session",
                 Grants.PERSON,
+                "developers",
                 Grants.SUBJECT,
                 endpoint.clock.instant(),
                 endpoint.clock.instant().plusSeconds(60),

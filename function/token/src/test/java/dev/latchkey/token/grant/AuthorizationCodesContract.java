@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.latchkey.grant.Authorization;
 import dev.latchkey.grant.AuthorizationCode;
 import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.grant.PersonMarks;
 import dev.latchkey.grant.RoleArn;
 import dev.latchkey.grant.SessionId;
 import dev.latchkey.grant.SessionName;
@@ -124,7 +125,7 @@ public abstract class AuthorizationCodesContract extends CodeRedemptionContract 
         signOut(person, TestClock.START);
         issuer().issue(code, issued, context());
 
-        assertEquals(Optional.of(TestClock.START), find().notBefore());
+        assertEquals(Optional.of(TestClock.START), find().person().all().map(PersonMarks.Mark::notBefore));
         assertEquals(Optional.of(issued), find().issued());
     }
 

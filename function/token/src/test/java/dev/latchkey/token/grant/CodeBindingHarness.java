@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.latchkey.grant.AuthorizationCode;
 import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.grant.PersonMarks;
 import dev.latchkey.grant.SessionId;
 import dev.latchkey.oauth.ErrorCode;
 import dev.latchkey.oauth.OAuthException;
@@ -30,7 +31,7 @@ abstract class CodeBindingHarness {
 
     final TestClock clock = TestClock.atStart();
 
-    final FakeAuthorizationCodes codes = new FakeAuthorizationCodes(person -> Optional.empty());
+    final FakeAuthorizationCodes codes = new FakeAuthorizationCodes(person -> PersonMarks.NONE);
 
     final CodeBinding binding = new CodeBinding(MAX_SESSION);
 

@@ -59,6 +59,7 @@ abstract class CodeRedemptionContract {
         return new RedeemedCode(
                 "a-session",
                 Grants.PERSON,
+                "a-rule",
                 "a-subject",
                 now,
                 TestClock.START.plusSeconds(3600),

@@ -8,7 +8,7 @@ import java.time.Instant;
 
 class FakeAuthorizationCodesTest extends AuthorizationCodesContract {
     private final FakeSessions sessions = new FakeSessions();
-    private final FakeAuthorizationCodes codes = new FakeAuthorizationCodes(sessions::notBefore);
+    private final FakeAuthorizationCodes codes = new FakeAuthorizationCodes(sessions::marks);
 
     @Override
     protected CodeIssuer issuer() {
@@ -22,6 +22,6 @@ class FakeAuthorizationCodesTest extends AuthorizationCodesContract {
 
     @Override
     protected void signOut(PersonId person, Instant notBefore) {
-        sessions.signOut(person, notBefore, context());
+        sessions.signOut(person, notBefore);
     }
 }

@@ -4,11 +4,11 @@ import dev.latchkey.grant.CodeIssuer;
 import dev.latchkey.grant.CodeMac;
 import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.grant.PersonId;
+import dev.latchkey.grant.PersonMarks;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.token.grant.AuthorizationCodes;
 import dev.latchkey.token.grant.RedeemedCode;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,15 +16,15 @@ import java.util.function.Function;
 
 /** Codes in memory. */
 public final class FakeAuthorizationCodes implements AuthorizationCodes, CodeIssuer {
-    private final Function<PersonId, Optional<Instant>> notBefore;
+    private final Function<PersonId, PersonMarks> marks;
     private final Map<String, IssuedCode> codes = new HashMap<>();
     private final Map<String, Integer> refusals = new HashMap<>();
     private final Map<String, CodeMac> macs = new HashMap<>();
     private final Map<String, RedeemedCode> redeemed = new HashMap<>();
 
-    /** Codes in memory, of people who were signed out when {@code notBefore} says. */
-    public FakeAuthorizationCodes(Function<PersonId, Optional<Instant>> notBefore) {
-        this.notBefore = notBefore;
+    /** Codes in memory, of people of whose access {@code marks} says what was ended. */
+    public FakeAuthorizationCodes(Function<PersonId, PersonMarks> marks) {
+        this.marks = marks;
     }
 
     @Override
@@ -48,7 +48,7 @@ public final class FakeAuthorizationCodes implements AuthorizationCodes, CodeIss
                         .filter(issued -> refusals.getOrDefault(code.sha256(), 0) < MAX_REFUSALS),
                 Optional.ofNullable(macs.get(code.sha256())),
                 Optional.ofNullable(redeemed.get(code.sha256())),
-                notBefore.apply(person));
+                marks.apply(person));
     }
 
     @Override

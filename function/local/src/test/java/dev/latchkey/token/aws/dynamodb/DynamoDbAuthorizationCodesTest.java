@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.aws.dynamodb.CodeItem;
+import dev.latchkey.aws.dynamodb.Revocation;
 import dev.latchkey.grant.AuthorizationCode;
 import dev.latchkey.grant.CodeIssuer;
+import dev.latchkey.grant.Lever;
 import dev.latchkey.grant.PersonId;
 import dev.latchkey.local.events.DynamoDbCodeIssuer;
 import dev.latchkey.local.testing.AdapterHarness;
@@ -53,7 +55,7 @@ class DynamoDbAuthorizationCodesTest extends AuthorizationCodesContract {
 
     @Override
     protected void signOut(PersonId person, Instant notBefore) {
-        new DynamoDbSessions(harness.table()).signOut(person, notBefore, context());
+        harness.revoke(Revocation.ofPerson(person, notBefore, Lever.OPERATOR, "a test"));
     }
 
     private void put(Map<String, AttributeValue> item) {

@@ -6,6 +6,7 @@ import static dev.latchkey.aws.dynamodb.DynamoDbTable.key;
 import dev.latchkey.aws.dynamodb.Attributes;
 import dev.latchkey.aws.dynamodb.CodeItem;
 import dev.latchkey.aws.dynamodb.DynamoDbTable;
+import dev.latchkey.aws.dynamodb.PersonItem;
 import dev.latchkey.aws.dynamodb.TableKey;
 import dev.latchkey.grant.PersonId;
 import dev.latchkey.oauth.Secret;
@@ -40,7 +41,7 @@ public final class DynamoDbAuthorizationCodes implements AuthorizationCodes {
                 parsed(items.get(0), CodeItem::parse).filter(issued -> CodeItem.refusals(items.get(0)) < MAX_REFUSALS),
                 CodeItem.mac(items.get(0)),
                 parsed(items.get(1), RedeemedItem::parse),
-                PersonItem.notBefore(items.get(2)));
+                PersonItem.marks(items.get(2)));
     }
 
     @Override

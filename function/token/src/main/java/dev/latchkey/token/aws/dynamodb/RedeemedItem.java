@@ -10,8 +10,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The layout of a {@code redeemed#} item: {@code pk} with the same hash as the code's, sessionId, person, subject,
- * codeChallenge, fingerprint, answer (B, as {@link dev.latchkey.token.grant.AnswerCipher} seals it), redeemedAt and
+ * The layout of a {@code redeemed#} item: {@code pk} with the same hash as the code's, sessionId, person, rule,
+ * subject, codeChallenge, fingerprint, answer (B, as {@link dev.latchkey.token.grant.AnswerCipher} seals it), redeemedAt and
  * sessionEndsAt (N, epoch seconds), and {@code expiresAt}, which is sessionEndsAt.
  */
 final class RedeemedItem {
@@ -26,6 +26,7 @@ final class RedeemedItem {
                 .put("pk", key(code))
                 .put("sessionId", redeemed.sessionId())
                 .put("person", redeemed.person().value())
+                .put("rule", redeemed.rule())
                 .put("subject", redeemed.subject())
                 .put("redeemedAt", redeemed.redeemedAt())
                 .put("sessionEndsAt", redeemed.sessionEndsAt())
@@ -41,6 +42,7 @@ final class RedeemedItem {
         return new RedeemedCode(
                 read.string("sessionId"),
                 PersonId.parse(read.string("person")),
+                read.optionalString("rule").orElse(""),
                 read.string("subject"),
                 read.time("redeemedAt"),
                 read.time("sessionEndsAt"),
