@@ -16,6 +16,7 @@ import dev.latchkey.request.RequestContext;
 import dev.latchkey.signin.aws.dynamodb.DynamoDbSignIns;
 import dev.latchkey.signin.flow.Sealed;
 import dev.latchkey.signin.flow.SignIns;
+import dev.latchkey.signin.provider.ProviderSession;
 import dev.latchkey.testing.Grants;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,7 +58,12 @@ class RevokeTest {
                 Sealed.of(new byte[] {1}),
                 CLOCK.instant().plusSeconds(600));
         signIns.begin(kept, context());
-        assertTrue(signIns.complete(kept, AuthorizationCode.next(Grants.PERSON), issued, context()));
+        assertTrue(signIns.complete(
+                kept,
+                AuthorizationCode.next(Grants.PERSON),
+                issued,
+                new ProviderSession("sub", Optional.empty(), Optional.empty()),
+                context()));
         return issued;
     }
 

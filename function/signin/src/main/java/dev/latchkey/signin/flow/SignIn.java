@@ -1,6 +1,8 @@
 package dev.latchkey.signin.flow;
 
 import dev.latchkey.signin.access.Identity;
+import dev.latchkey.signin.provider.Authentication;
+import dev.latchkey.signin.provider.ProviderSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param provider the identity provider's name in the access file
  * @param phase whose turn it is
  * @param identity who was signed in; while the provider authenticates somebody again, who must come back
+ * @param session what the provider knows that sign-in by
  * @param signedInAt when that was, by our clock
  * @param choice the role that was chosen, by {@link dev.latchkey.signin.access.Grants.Grant#key}, if one was
  * @param expiresAt when the sign-in is over, whatever its phase
@@ -21,6 +24,7 @@ public record SignIn(
         String provider,
         Phase phase,
         Optional<Identity> identity,
+        Optional<ProviderSession> session,
         Instant signedInAt,
         Optional<String> choice,
         Instant expiresAt) {
@@ -43,18 +47,28 @@ public record SignIn(
                 provider,
                 Phase.AT_PROVIDER,
                 Optional.empty(),
+                Optional.empty(),
                 Instant.EPOCH,
                 Optional.empty(),
                 now.plus(LIFETIME));
     }
 
     /** The provider has answered. */
-    SignIn answered(Identity answer, Instant now) {
-        return new SignIn(request, provider, Phase.AT_CHOICE, Optional.of(answer), now, choice, expiresAt);
+    SignIn answered(Authentication answer, Instant now) {
+        return new SignIn(
+                request,
+                provider,
+                Phase.AT_CHOICE,
+                Optional.of(answer.identity()),
+                Optional.of(answer.session()),
+                now,
+                choice,
+                expiresAt);
     }
 
     /** The provider is to authenticate the person again, for what they chose. */
     SignIn again(String chosen) {
-        return new SignIn(request, provider, Phase.AT_PROVIDER, identity, signedInAt, Optional.of(chosen), expiresAt);
+        return new SignIn(
+                request, provider, Phase.AT_PROVIDER, identity, session, signedInAt, Optional.of(chosen), expiresAt);
     }
 }

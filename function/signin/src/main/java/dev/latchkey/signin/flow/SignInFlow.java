@@ -12,7 +12,9 @@ import dev.latchkey.signin.access.GroupsUnknownException;
 import dev.latchkey.signin.access.Identity;
 import dev.latchkey.signin.access.IdentityProvider;
 import dev.latchkey.signin.access.Rule;
+import dev.latchkey.signin.provider.Authentication;
 import dev.latchkey.signin.provider.AuthenticationDemands;
+import dev.latchkey.signin.provider.ProviderSession;
 import dev.latchkey.signin.provider.RelyingParty;
 import java.net.URI;
 import java.time.Duration;
@@ -91,15 +93,15 @@ public final class SignInFlow {
     public OpenSignIn answered(
             OpenSignIn open, IdentityProvider provider, Map<String, List<String>> answer, RequestContext context) {
         SignIn signIn = open.signIn();
-        Identity identity = relyingParty.authenticate(
+        Authentication answered = relyingParty.authenticate(
                 provider, answer, open.secret().nonce(), open.secret().codeVerifier(), context);
         if (signIn.identity()
-                .filter(before -> !before.person().equals(identity.person()))
+                .filter(before -> !before.person().equals(answered.identity().person()))
                 .isPresent()) {
             throw new SignInException(Refusal.ANOTHER_PERSON, "somebody else came back from re-authentication");
         }
         BrowserSecret renewed = BrowserSecret.next();
-        SignIn next = signIn.answered(identity, context.now());
+        SignIn next = signIn.answered(answered, context.now());
         SignIns.Kept kept = OpenSignIn.sealed(open.id(), open.kept().revision() + 1, next, renewed);
         if (!signIns.replace(kept, context)) {
             throw noSignIn("answered already");
@@ -199,7 +201,8 @@ public final class SignInFlow {
             OpenSignIn open, Grant grant, Optional<String> reason, String sourceIp, RequestContext context) {
         IssuedCode issued = ChosenCode.of(open.signIn(), grant, session(grant.rule()), reason, sourceIp, context.now());
         Secret code = AuthorizationCode.next(issued.authorization().person());
-        if (!signIns.complete(open.kept(), code, issued, context)) {
+        ProviderSession session = open.signIn().session().orElseThrow();
+        if (!signIns.complete(open.kept(), code, issued, session, context)) {
             throw noSignIn("chosen already");
         }
         return new Issued(code, issued);

@@ -3,7 +3,9 @@ package dev.latchkey.signin.flow;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.latchkey.json.Json;
 import dev.latchkey.json.JsonObject;
+import dev.latchkey.oauth.Secret;
 import dev.latchkey.signin.access.Identity;
+import dev.latchkey.signin.provider.ProviderSession;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +37,11 @@ final class SignInJson {
                         write(json, signIn.identity().get());
                         json.writeEndObject();
                     }
+                    if (signIn.session().isPresent()) {
+                        json.writeObjectFieldStart("session");
+                        write(json, signIn.session().get());
+                        json.writeEndObject();
+                    }
                 })
                 + "\n" + signIn.request().state();
     }
@@ -52,6 +59,7 @@ final class SignInJson {
                 string(json, "provider"),
                 SignIn.Phase.valueOf(string(json, "phase")),
                 json.object("identity").map(SignInJson::identity),
+                json.object("session").map(SignInJson::session),
                 Instant.ofEpochSecond((long) json.number("at").orElse(0)),
                 json.string("choice"),
                 time(json, "exp"));
@@ -70,6 +78,23 @@ final class SignInJson {
             json.writeStringField("acr", identity.acr().get());
         }
         Json.writeStrings(json, "amr", identity.amr());
+    }
+
+    private static void write(JsonGenerator json, ProviderSession session) throws IOException {
+        json.writeStringField("sub", session.subject());
+        if (session.sid().isPresent()) {
+            json.writeStringField("sid", session.sid().get());
+        }
+        if (session.refreshToken().isPresent()) {
+            json.writeStringField("refreshToken", session.refreshToken().get().reveal());
+        }
+    }
+
+    private static ProviderSession session(JsonObject json) {
+        return new ProviderSession(
+                string(json, "sub"),
+                json.string("sid"),
+                json.string("refreshToken").map(Secret::of));
     }
 
     private static Identity identity(JsonObject json) {

@@ -41,6 +41,8 @@ public final class RelyingParty {
     /** Of the token endpoint (RFC 6749 §5): others are none of its responses. */
     private static final Set<Integer> TOKEN_STATUSES = Set.of(200, 400, 401);
 
+    private static final int MAX_SID = 255;
+
     private final ProviderMetadata metadata;
     private final ProviderHttp http;
     private final ClientCredentials credentials;
@@ -95,13 +97,13 @@ public final class RelyingParty {
     }
 
     /**
-     * Who the provider's answer proves that the person is.
+     * What the provider's answer proves: who the person is.
      *
      * @param answer the parameters of the callback
      * @throws ProviderException if the provider declined, or a check fails
      * @throws dev.latchkey.request.DependencyException if the provider fails: the same answer may be presented again
      */
-    public Identity authenticate(
+    public Authentication authenticate(
             IdentityProvider provider,
             Map<String, List<String>> answer,
             Secret nonce,
@@ -116,7 +118,20 @@ public final class RelyingParty {
         String code = one(answer, "code").orElseThrow(() -> ProviderException.notAccepted("code is missing"));
         OIDCTokens tokens = exchange(provider, of, code, codeVerifier, context);
         Claims claims = idTokens.verify(provider, of, tokens, nonce, context);
-        return identity(provider, userInfo.complete(provider, of, claims, tokens.getAccessToken(), context));
+        Identity identity =
+                identity(provider, userInfo.complete(provider, of, claims, tokens.getAccessToken(), context));
+        return new Authentication(identity, session(provider, claims, tokens));
+    }
+
+    private static ProviderSession session(IdentityProvider provider, Claims claims, OIDCTokens tokens) {
+        Optional<Secret> refreshToken = Optional.ofNullable(tokens.getRefreshToken())
+                .filter(given -> provider.recheck().isPresent())
+                .map(given -> Secret.of(given.getValue()));
+        Optional<String> sid = claims.text("sid");
+        if (sid.filter(session -> session.length() > MAX_SID).isPresent()) {
+            throw ProviderException.notAccepted("claim sid has more than 255 characters");
+        }
+        return new ProviderSession(claims.text("sub").orElseThrow(), sid, refreshToken);
     }
 
     private static Identity identity(IdentityProvider provider, Map<String, Object> claims) {

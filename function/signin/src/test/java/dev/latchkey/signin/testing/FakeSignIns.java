@@ -4,6 +4,7 @@ import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.signin.flow.SignIns;
+import dev.latchkey.signin.provider.ProviderSession;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ public final class FakeSignIns implements SignIns {
     private final List<Issued> issued = new ArrayList<>();
 
     /** A code that was issued, and what it is for. */
-    public record Issued(Secret code, IssuedCode grant) {}
+    public record Issued(Secret code, IssuedCode grant, ProviderSession session) {}
 
     /** What is kept now. */
     public synchronized List<Kept> kept() {
@@ -59,10 +60,11 @@ public final class FakeSignIns implements SignIns {
     }
 
     @Override
-    public synchronized boolean complete(Kept before, Secret code, IssuedCode grant, RequestContext context) {
+    public synchronized boolean complete(
+            Kept before, Secret code, IssuedCode grant, ProviderSession session, RequestContext context) {
         boolean isThere = remove(before);
         if (isThere) {
-            issued.add(new Issued(code, grant));
+            issued.add(new Issued(code, grant, session));
         }
         return isThere;
     }

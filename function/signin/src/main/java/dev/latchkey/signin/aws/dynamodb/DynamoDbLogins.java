@@ -10,6 +10,7 @@ import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.grant.Login;
 import dev.latchkey.grant.PersonId;
 import dev.latchkey.request.RequestContext;
+import dev.latchkey.signin.provider.ProviderSession;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ final class DynamoDbLogins {
     }
 
     /** What a transaction that issues the code has to write besides. */
-    List<TransactWriteItem> of(IssuedCode issued, RequestContext context) {
+    List<TransactWriteItem> of(IssuedCode issued, ProviderSession session, RequestContext context) {
         PersonId person = issued.authorization().person();
         Map<String, AttributeValue> before = table.get(LoginsItem.key(person), context);
         if (before.isEmpty()) {

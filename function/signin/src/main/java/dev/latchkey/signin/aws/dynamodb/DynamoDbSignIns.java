@@ -12,6 +12,7 @@ import dev.latchkey.request.DependencyException;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.signin.flow.Sealed;
 import dev.latchkey.signin.flow.SignIns;
+import dev.latchkey.signin.provider.ProviderSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,14 +85,15 @@ public final class DynamoDbSignIns implements SignIns {
     }
 
     @Override
-    public boolean complete(Kept before, Secret code, IssuedCode issued, RequestContext context) {
+    public boolean complete(
+            Kept before, Secret code, IssuedCode issued, ProviderSession session, RequestContext context) {
         Put put = Put.builder()
                 .tableName(table.name())
                 .item(CodeItem.of(code, issued, codeMacs, context))
                 .conditionExpression(IS_NEW)
                 .build();
         List<TransactWriteItem> items = new ArrayList<>(List.of(delete(before), transactional(put)));
-        items.addAll(logins.of(issued, context));
+        items.addAll(logins.of(issued, session, context));
         return table.transact(items, context);
     }
 
