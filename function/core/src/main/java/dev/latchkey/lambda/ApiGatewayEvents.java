@@ -35,6 +35,11 @@ public final class ApiGatewayEvents {
 
     private ApiGatewayEvents() {}
 
+    /** Whether the event may be the gateway's, which gives each of its events a {@code requestContext}. */
+    static boolean isOne(JsonObject event) {
+        return event.has("requestContext");
+    }
+
     /**
      * The request that the event carries. Anything that is not one of API Gateway's events becomes a request without a
      * path, which is answered with 404.
@@ -43,13 +48,25 @@ public final class ApiGatewayEvents {
      */
     public static HttpRequest read(InputStream in, String requestId) {
         try {
-            JsonObject event = JsonObject.parse(in);
+            return read(JsonObject.parse(in), requestId);
+        } catch (MalformedJsonException e) {
+            return unreadable(requestId);
+        }
+    }
+
+    /** The same of an event that was parsed. */
+    static HttpRequest read(JsonObject event, String requestId) {
+        try {
             return event.has("version", "2.0")
                     ? version2(event.as(APIGatewayV2HTTPEvent.class), requestId)
                     : version1(event.as(APIGatewayProxyRequestEvent.class), requestId);
         } catch (MalformedJsonException e) {
-            return new HttpRequest("", "", Map.of(), Map.of(), Map.of(), Secret.of(""), false, "", requestId);
+            return unreadable(requestId);
         }
+    }
+
+    static HttpRequest unreadable(String requestId) {
+        return new HttpRequest("", "", Map.of(), Map.of(), Map.of(), Secret.of(""), false, "", requestId);
     }
 
     /**

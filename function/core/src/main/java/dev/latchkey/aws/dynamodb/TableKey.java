@@ -20,6 +20,8 @@ public enum TableKey {
     LOGINS("logins#"),
     /** Whose session it is, by the session's id. */
     LOGIN("login#"),
+    /** Whom an identity provider can be asked about, by the person's id. */
+    RECHECK("recheck#"),
     /** Who has signed in under a name, by its SHA-256: {@link NameItem}. */
     NAME("name#"),
     /**

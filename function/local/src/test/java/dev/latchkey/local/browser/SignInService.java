@@ -7,6 +7,7 @@ import dev.latchkey.local.signin.SignInOptions;
 import dev.latchkey.local.testing.FaultyBackend;
 import dev.latchkey.local.testing.SharedBackend;
 import dev.latchkey.signin.endpoint.SignInEvent;
+import dev.latchkey.signin.recheck.RecheckEvent;
 import dev.latchkey.token.endpoint.TokenEvent;
 import java.io.IOException;
 import java.net.URI;
@@ -21,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The whole service, for the people of an identity provider. */
 final class SignInService implements AutoCloseable {
     private final List<SignInEvent> signIns = new CopyOnWriteArrayList<>();
+    private final List<RecheckEvent> rechecks = new CopyOnWriteArrayList<>();
     private final List<TokenEvent> tokens = new CopyOnWriteArrayList<>();
     private final LocalService service;
 
@@ -52,7 +54,7 @@ final class SignInService implements AutoCloseable {
                 options,
                 server,
                 new FaultyBackend(SharedBackend.get()),
-                new LocalService.Logs(tokens::add, signIns::add, (exchange, status, took) -> {}),
+                new LocalService.Logs(tokens::add, signIns::add, rechecks::add, (exchange, status, took) -> {}),
                 Clock.systemUTC());
     }
 

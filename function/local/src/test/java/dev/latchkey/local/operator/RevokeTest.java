@@ -7,16 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.latchkey.aws.dynamodb.DynamoDbTable;
 import dev.latchkey.aws.dynamodb.RulesItem;
 import dev.latchkey.aws.dynamodb.TableKey;
+import dev.latchkey.aws.kms.KmsSealingKey;
 import dev.latchkey.grant.AppliedRules;
 import dev.latchkey.grant.AuthorizationCode;
 import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.grant.SessionId;
 import dev.latchkey.operator.testing.Shell.Ran;
 import dev.latchkey.request.RequestContext;
+import dev.latchkey.signin.aws.dynamodb.DynamoDbKnownPeople;
 import dev.latchkey.signin.aws.dynamodb.DynamoDbSignIns;
 import dev.latchkey.signin.flow.Sealed;
 import dev.latchkey.signin.flow.SignIns;
-import dev.latchkey.signin.provider.ProviderSession;
+import dev.latchkey.signin.testing.Authentications;
 import dev.latchkey.testing.Grants;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,7 +51,11 @@ class RevokeTest {
     /** Ada signs in, and gets a code. */
     private static IssuedCode signIn() {
         DynamoDbTable table = HARNESS.table();
-        SignIns signIns = new DynamoDbSignIns(table, (message, context) -> new byte[32]);
+        SignIns signIns = new DynamoDbSignIns(
+                table,
+                (message, context) -> new byte[32],
+                new DynamoDbKnownPeople(
+                        table, new KmsSealingKey(HARNESS.clients().kms(), "none")));
         IssuedCode issued =
                 Grants.issuedCode(Instant.ofEpochSecond(CLOCK.instant().getEpochSecond()));
         SignIns.Kept kept = new SignIns.Kept(
@@ -62,7 +68,7 @@ class RevokeTest {
                 kept,
                 AuthorizationCode.next(Grants.PERSON),
                 issued,
-                new ProviderSession("sub", Optional.empty(), Optional.empty()),
+                Authentications.of("sub", Optional.empty(), Optional.empty()),
                 context()));
         return issued;
     }

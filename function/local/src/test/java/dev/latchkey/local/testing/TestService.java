@@ -86,7 +86,7 @@ public final class TestService implements AutoCloseable {
                 options,
                 LoopbackServer.bind(0),
                 backend,
-                new LocalService.Logs(events::add, signInEvents::add, (exchange, status, took) -> {}),
+                new LocalService.Logs(events::add, signInEvents::add, rechecks -> {}, (exchange, status, took) -> {}),
                 clock);
         faultless = LocalClients.create(others);
     }

@@ -77,7 +77,7 @@ final class ProviderReader {
         Optional<Duration> every = section.duration("recheck", LEAST_RECHECK, MOST_RECHECK);
         Optional<Duration> grace = section.duration("grace", LEAST_RECHECK, Authorization.MAX_SESSION);
         if (grace.isPresent() && !section.has("recheck")) {
-            section.problem("grace is of recheck, which is missing");
+            section.problem("grace", "is of recheck, which is missing");
         }
         return every.map(time -> new Recheck(time, grace.orElse(DEFAULT_GRACE)));
     }

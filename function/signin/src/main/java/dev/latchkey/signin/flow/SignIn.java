@@ -66,6 +66,11 @@ public record SignIn(
                 expiresAt);
     }
 
+    /** What the provider's answer proved; only once there is one. */
+    Authentication authentication() {
+        return new Authentication(identity.orElseThrow(), session.orElseThrow());
+    }
+
     /** The provider is to authenticate the person again, for what they chose. */
     SignIn again(String chosen) {
         return new SignIn(

@@ -14,7 +14,6 @@ import dev.latchkey.signin.access.IdentityProvider;
 import dev.latchkey.signin.access.Rule;
 import dev.latchkey.signin.provider.Authentication;
 import dev.latchkey.signin.provider.AuthenticationDemands;
-import dev.latchkey.signin.provider.ProviderSession;
 import dev.latchkey.signin.provider.RelyingParty;
 import java.net.URI;
 import java.time.Duration;
@@ -201,8 +200,7 @@ public final class SignInFlow {
             OpenSignIn open, Grant grant, Optional<String> reason, String sourceIp, RequestContext context) {
         IssuedCode issued = ChosenCode.of(open.signIn(), grant, session(grant.rule()), reason, sourceIp, context.now());
         Secret code = AuthorizationCode.next(issued.authorization().person());
-        ProviderSession session = open.signIn().session().orElseThrow();
-        if (!signIns.complete(open.kept(), code, issued, session, context)) {
+        if (!signIns.complete(open.kept(), code, issued, open.signIn().authentication(), context)) {
             throw noSignIn("chosen already");
         }
         return new Issued(code, issued);

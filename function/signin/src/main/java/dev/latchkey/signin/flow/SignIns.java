@@ -3,7 +3,7 @@ package dev.latchkey.signin.flow;
 import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.request.RequestContext;
-import dev.latchkey.signin.provider.ProviderSession;
+import dev.latchkey.signin.provider.Authentication;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -45,10 +45,11 @@ public interface SignIns {
     /**
      * Ends the sign-in with a code, which is from then on one of the person's logins.
      *
-     * @param session what the provider knows it by
+     * @param authentication what the provider's answer proved
      * @return false, and no code is issued, if {@code before} is no longer there
      */
-    boolean complete(Kept before, Secret code, IssuedCode issued, ProviderSession session, RequestContext context);
+    boolean complete(
+            Kept before, Secret code, IssuedCode issued, Authentication authentication, RequestContext context);
 
     /**
      * Ends the sign-in without a code.

@@ -54,6 +54,33 @@ final class IdTokens {
             OIDCTokens tokens,
             Secret nonce,
             RequestContext context) {
+        Claims claims = verified(provider, of, tokens, context);
+        require(claims.text("nonce").map(Secret::of).filter(nonce::equals).isPresent(), "nonce is not this sign-in's");
+        String subject = claims.text("sub").orElse("");
+        require(!subject.isEmpty() && subject.length() <= MAX_SUBJECT, "sub is not 1 to 255 characters");
+        return claims;
+    }
+
+    /**
+     * The claims of the ID token that came for a refresh token (OpenID Connect Core §12.2): without the nonce, which was
+     * the first one's.
+     *
+     * @param subject the first one's {@code sub}
+     * @throws ProviderException saying which check failed
+     */
+    Claims verifyAgain(
+            IdentityProvider provider,
+            OIDCProviderMetadata of,
+            OIDCTokens tokens,
+            String subject,
+            RequestContext context) {
+        Claims claims = verified(provider, of, tokens, context);
+        require(claims.text("sub").filter(subject::equals).isPresent(), "sub is another person");
+        return claims;
+    }
+
+    private Claims verified(
+            IdentityProvider provider, OIDCProviderMetadata of, OIDCTokens tokens, RequestContext context) {
         require(tokens.getIDToken() instanceof SignedJWT, "not signed");
         SignedJWT idToken = (SignedJWT) tokens.getIDToken();
         checkSignature(provider, of, idToken, context);
@@ -61,10 +88,7 @@ final class IdTokens {
         Claims claims = new Claims(idToken.getPayload().toJSONObject());
         checkIssued(provider, claims);
         checkTimes(claims, context.now());
-        require(claims.text("nonce").map(Secret::of).filter(nonce::equals).isPresent(), "nonce is not this sign-in's");
         checkAccessToken(claims, tokens, idToken.getHeader().getAlgorithm());
-        String subject = claims.text("sub").orElse("");
-        require(!subject.isEmpty() && subject.length() <= MAX_SUBJECT, "sub is not 1 to 255 characters");
         return claims;
     }
 

@@ -2,17 +2,20 @@ package dev.latchkey.signin.provider;
 
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.ErrorObject;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenResponse;
-import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
@@ -162,14 +165,25 @@ public final class RelyingParty {
             RequestContext context) {
         AuthorizationCodeGrant grant = new AuthorizationCodeGrant(
                 new AuthorizationCode(code), redirectUri(provider), new CodeVerifier(codeVerifier.reveal()));
-        Optional<ClientAuthentication> authentication =
-                credentials.forProvider(provider, of.getTokenEndpointURI(), context);
-        TokenRequest request = authentication
-                .map(with -> new TokenRequest.Builder(of.getTokenEndpointURI(), with, grant))
-                .orElseGet(() ->
-                        new TokenRequest.Builder(of.getTokenEndpointURI(), new ClientID(provider.clientId()), grant))
+        TokenResponse response = tokenResponse(tokenRequest(provider, of, grant, context), context);
+        if (!response.indicatesSuccess()) {
+            throw refusedToken(response);
+        }
+        return ((OIDCTokenResponse) response.toSuccessResponse()).getOIDCTokens();
+    }
+
+    private TokenRequest tokenRequest(
+            IdentityProvider provider, OIDCProviderMetadata of, AuthorizationGrant grant, RequestContext context) {
+        URI endpoint = of.getTokenEndpointURI();
+        return credentials
+                .forProvider(provider, endpoint, context)
+                .map(with -> new TokenRequest.Builder(endpoint, with, grant))
+                .orElseGet(() -> new TokenRequest.Builder(endpoint, new ClientID(provider.clientId()), grant))
                 .build();
-        TokenResponse response = http.call("Token", context, sender -> {
+    }
+
+    private TokenResponse tokenResponse(TokenRequest request, RequestContext context) {
+        return http.call("Token", context, sender -> {
             HTTPResponse answered = request.toHTTPRequest().send(sender);
             if (answered.getStatusCode() >= HTTPResponse.SC_SERVER_ERROR) {
                 throw new IOException("status " + answered.getStatusCode());
@@ -179,11 +193,53 @@ public final class RelyingParty {
             }
             return OIDCTokenResponseParser.parse(answered);
         });
-        if (!response.indicatesSuccess()) {
-            ErrorObject error = response.toErrorResponse().getErrorObject();
-            throw ProviderException.notAccepted("token endpoint: " + errorCode(String.valueOf(error.getCode())));
+    }
+
+    private static ProviderException refusedToken(TokenResponse response) {
+        ErrorObject error = response.toErrorResponse().getErrorObject();
+        return ProviderException.notAccepted("token endpoint: " + errorCode(String.valueOf(error.getCode())));
+    }
+
+    /**
+     * Asks for tokens again, with the refresh token that the provider gave (RFC 6749 §6).
+     *
+     * @return empty if the provider takes the refresh token no longer ({@code invalid_grant})
+     * @throws ProviderException if it refuses for another reason, which says nothing of the person
+     * @throws dev.latchkey.request.DependencyException if the provider fails
+     */
+    public Optional<RefreshedTokens> refresh(IdentityProvider provider, Secret refreshToken, RequestContext context) {
+        OIDCProviderMetadata of = metadata.of(provider, context);
+        RefreshTokenGrant grant = new RefreshTokenGrant(new RefreshToken(refreshToken.reveal()));
+        TokenResponse response = tokenResponse(tokenRequest(provider, of, grant, context), context);
+        if (response.indicatesSuccess()) {
+            return Optional.of(new RefreshedTokens(((OIDCTokenResponse) response.toSuccessResponse()).getOIDCTokens()));
         }
-        return ((OIDCTokenResponse) response.toSuccessResponse()).getOIDCTokens();
+        if (OAuth2Error.INVALID_GRANT.equals(response.toErrorResponse().getErrorObject())) {
+            return Optional.empty();
+        }
+        throw refusedToken(response);
+    }
+
+    /**
+     * The groups that the provider tells of the person now, by a new ID token (OpenID Connect Core §12.2) or userinfo. With
+     * an ID token, groups that neither tells are none: so do providers write that somebody is in no group.
+     *
+     * @param subject the person's {@code sub}, which the answer must have
+     * @return empty if there is no ID token, and userinfo does not tell them either
+     * @throws ProviderException if a check fails
+     * @throws dev.latchkey.request.DependencyException if the provider fails
+     */
+    public Optional<Set<String>> groups(
+            IdentityProvider provider, RefreshedTokens refreshed, String subject, RequestContext context) {
+        OIDCProviderMetadata of = metadata.of(provider, context);
+        OIDCTokens tokens = refreshed.tokens();
+        boolean hasIdToken = tokens.getIDToken() != null;
+        Claims claims = hasIdToken
+                ? idTokens.verifyAgain(provider, of, tokens, subject, context)
+                : new Claims(Map.of("sub", subject));
+        Map<String, Object> told = userInfo.complete(provider, of, claims, tokens.getAccessToken(), context);
+        Optional<Set<String>> groups = IdentityReader.groups(provider, told);
+        return hasIdToken ? Optional.of(groups.orElse(Set.of())) : groups;
     }
 
     private static Optional<String> prompt(IdentityProvider provider, AuthenticationDemands demands) {

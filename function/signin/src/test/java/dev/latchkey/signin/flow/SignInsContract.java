@@ -11,7 +11,8 @@ import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.oauth.Sha256;
 import dev.latchkey.request.RequestContext;
-import dev.latchkey.signin.provider.ProviderSession;
+import dev.latchkey.signin.provider.Authentication;
+import dev.latchkey.signin.testing.Authentications;
 import dev.latchkey.testing.Grants;
 import dev.latchkey.testing.TestClock;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** What every store of sign-ins does. */
 public abstract class SignInsContract {
     protected static final IssuedCode GRANT = Grants.issuedCode();
-    protected static final ProviderSession SESSION = new ProviderSession("sub", Optional.empty(), Optional.empty());
+    protected static final Authentication SESSION = Authentications.of("sub", Optional.empty(), Optional.empty());
 
     private final TestClock clock = TestClock.atStart();
     private final String id = Sha256.base64Url(UUID.randomUUID().toString());

@@ -11,6 +11,7 @@ import dev.latchkey.oauth.Pkce;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.signin.access.AccessStore;
+import dev.latchkey.signin.access.RecentAccess;
 import dev.latchkey.signin.aws.kms.KmsClientCredentials;
 import dev.latchkey.signin.endpoint.SignInEndpoint;
 import dev.latchkey.signin.endpoint.SignInEvent;
@@ -22,6 +23,11 @@ import dev.latchkey.signin.provider.ClientCredentials;
 import dev.latchkey.signin.provider.ProviderHttp;
 import dev.latchkey.signin.provider.ProviderTransport;
 import dev.latchkey.signin.provider.RelyingParty;
+import dev.latchkey.signin.recheck.KnownPeople;
+import dev.latchkey.signin.recheck.Recheck;
+import dev.latchkey.signin.recheck.RecheckEvent;
+import dev.latchkey.signin.recheck.SessionStream;
+import dev.latchkey.signin.session.Revocations;
 import dev.latchkey.testing.Grants;
 import dev.latchkey.testing.TestClock;
 import java.io.IOException;
@@ -64,19 +70,39 @@ public final class TestSignIn {
     /** What each request gets. */
     public Supplier<RequestContext> contexts = clock::context;
 
+    public final FakeRevocations revocations = new FakeRevocations();
+    public final List<RecheckEvent> rechecks = new CopyOnWriteArrayList<>();
+
+    /** What takes the records of the table's stream. */
+    public final SessionStream stream = stream();
+
     private final SignInEndpoint endpoint = endpoint();
 
-    private SignInEndpoint endpoint() {
+    private SessionStream stream() {
+        KnownPeople people = outages.of(KnownPeople.class, signIns.people);
+        Revocations ending = outages.of(Revocations.class, revocations);
+        return new SessionStream(
+                new Recheck(people, relyingParty(), ending, "aws"),
+                people,
+                new RecentAccess(outages.of(AccessStore.class, access)),
+                rechecks::add);
+    }
+
+    private RelyingParty relyingParty() {
         KmsSigningKey clientKey = new KmsSigningKey(kms, FakeKms.CLIENT_KEY, KmsSigningKey.Algorithm.ES256);
         ClientCredentials credentials =
                 new KmsClientCredentials(clientKey, new KmsSealingKey(kms, FakeKms.SECRETS_KEY));
-        RelyingParty relyingParty = new RelyingParty(
+        return new RelyingParty(
                 new ProviderHttp(this::transport), outages.of(ClientCredentials.class, credentials), BASE);
+    }
+
+    private SignInEndpoint endpoint() {
+        KmsSigningKey clientKey = new KmsSigningKey(kms, FakeKms.CLIENT_KEY, KmsSigningKey.Algorithm.ES256);
         List<KmsSigningKey> signingKeys = Stream.of(FakeKms.SIGNING_KEY, FakeKms.PREVIOUS_SIGNING_KEY)
                 .map(arn -> new KmsSigningKey(kms, arn, KmsSigningKey.Algorithm.ES384))
                 .toList();
         return new SignInEndpoint(
-                new SignInFlow(outages.of(SignIns.class, signIns), relyingParty, "aws", MAX_SESSION),
+                new SignInFlow(outages.of(SignIns.class, signIns), relyingParty(), "aws", MAX_SESSION),
                 outages.of(AccessStore.class, access),
                 new ServiceMetadata(ISSUER, BASE),
                 new KeySet(Stream.concat(signingKeys.stream(), Stream.of(clientKey))

@@ -59,7 +59,6 @@ public final class MintLimit {
         try {
             return OptionalLong.of(sessions.countMint(
                     session.id(),
-                    session.authorization().person(),
                     mints,
                     window(session, context),
                     session.authorization().sessionEndsAt(),

@@ -21,14 +21,12 @@ public interface Sessions {
     /**
      * Counts a mint of the session, or takes one back that failed. A lost response does not make it count twice.
      *
-     * @param person whose session it is
      * @param mints 1 or -1
      * @param window the number of the window in which the mint falls; each has a count of its own
      * @param keepUntil from then on the count may be forgotten
      * @return the count of this window, this mint included
      */
-    long countMint(
-            String sessionId, PersonId person, int mints, long window, Instant keepUntil, RequestContext context);
+    long countMint(String sessionId, int mints, long window, Instant keepUntil, RequestContext context);
 
     /**
      * Revokes the session from now on, for good.

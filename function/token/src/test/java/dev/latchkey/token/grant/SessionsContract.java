@@ -43,7 +43,7 @@ public abstract class SessionsContract {
     }
 
     private long countMint(long window) {
-        return sessions().countMint(sessionId, person, 1, window, NOW.plusSeconds(60), context());
+        return sessions().countMint(sessionId, 1, window, NOW.plusSeconds(60), context());
     }
 
     private SessionState state() {
@@ -85,7 +85,7 @@ public abstract class SessionsContract {
         countMint(0);
         countMint(0);
 
-        assertEquals(1, sessions().countMint(sessionId, person, -1, 0, NOW.plusSeconds(60), context()));
+        assertEquals(1, sessions().countMint(sessionId, -1, 0, NOW.plusSeconds(60), context()));
     }
 
     @Test

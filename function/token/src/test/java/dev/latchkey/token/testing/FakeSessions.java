@@ -34,7 +34,7 @@ public final class FakeSessions implements Sessions {
 
     @Override
     public synchronized long countMint(
-            String sessionId, PersonId person, int count, long window, Instant keepUntil, RequestContext context) {
+            String sessionId, int count, long window, Instant keepUntil, RequestContext context) {
         return mints.computeIfAbsent(sessionId, first -> new HashMap<>()).merge(window, (long) count, Long::sum);
     }
 

@@ -25,7 +25,7 @@ class DynamoDbSignInsTest extends SignInsContract {
 
     @Override
     protected SignIns signIns() {
-        return new DynamoDbSignIns(harness.table(), harness.codeMacs());
+        return new DynamoDbSignIns(harness.table(), harness.codeMacs(), harness.knownPeople());
     }
 
     @Override

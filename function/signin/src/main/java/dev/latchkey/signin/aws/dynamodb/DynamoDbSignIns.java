@@ -12,7 +12,7 @@ import dev.latchkey.request.DependencyException;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.signin.flow.Sealed;
 import dev.latchkey.signin.flow.SignIns;
-import dev.latchkey.signin.provider.ProviderSession;
+import dev.latchkey.signin.provider.Authentication;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +39,17 @@ public final class DynamoDbSignIns implements SignIns {
     private final DynamoDbTable table;
     private final CodeMac.Generator codeMacs;
     private final DynamoDbLogins logins;
+    private final DynamoDbKnownPeople people;
 
-    /** @param codeMacs authenticates the codes that sign-ins end with */
-    public DynamoDbSignIns(DynamoDbTable table, CodeMac.Generator codeMacs) {
+    /**
+     * @param codeMacs authenticates the codes that sign-ins end with
+     * @param people keeps what providers give to ask about people again
+     */
+    public DynamoDbSignIns(DynamoDbTable table, CodeMac.Generator codeMacs, DynamoDbKnownPeople people) {
         this.table = table;
         this.codeMacs = codeMacs;
         this.logins = new DynamoDbLogins(table);
+        this.people = people;
     }
 
     @Override
@@ -86,14 +91,15 @@ public final class DynamoDbSignIns implements SignIns {
 
     @Override
     public boolean complete(
-            Kept before, Secret code, IssuedCode issued, ProviderSession session, RequestContext context) {
+            Kept before, Secret code, IssuedCode issued, Authentication authentication, RequestContext context) {
         Put put = Put.builder()
                 .tableName(table.name())
                 .item(CodeItem.of(code, issued, codeMacs, context))
                 .conditionExpression(IS_NEW)
                 .build();
         List<TransactWriteItem> items = new ArrayList<>(List.of(delete(before), transactional(put)));
-        items.addAll(logins.of(issued, session, context));
+        items.addAll(logins.of(issued, authentication.session(), context));
+        items.addAll(people.of(authentication, issued.authorization(), context));
         return table.transact(items, context);
     }
 

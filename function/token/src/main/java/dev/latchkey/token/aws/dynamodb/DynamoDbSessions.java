@@ -19,10 +19,10 @@ import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Sessions as {@code session#} items: one number {@code mints<window>} for each window in which it minted, and person (S),
- * whose it is, by which the table's stream tells whom to look up again; lastCount, the id of the last count, by which an
- * attempt that is repeated because its response was lost recognises itself and does not count twice; once the session was
- * revoked, what {@link Revocation} writes. What was ended of people, as {@link PersonItem}s.
+ * Sessions as {@code session#} items: one number {@code mints<window>} for each window in which it minted; lastCount, the
+ * id of the last count, by which an attempt that is repeated because its response was lost recognises itself and does not
+ * count twice; and what {@link Revocation} writes. What was ended of people, as {@link PersonItem}s. The table's stream
+ * tells of each mint by the write of its count.
  */
 public final class DynamoDbSessions implements Sessions {
     private static final String MINTS = "mints";
@@ -47,19 +47,16 @@ public final class DynamoDbSessions implements Sessions {
     }
 
     @Override
-    public long countMint(
-            String sessionId, PersonId person, int mints, long window, Instant keepUntil, RequestContext context) {
+    public long countMint(String sessionId, int mints, long window, Instant keepUntil, RequestContext context) {
         String name = MINTS + window;
         DynamoDbTable.Outcome outcome = table.update(
                 TableKey.SESSION.of(sessionId),
                 context,
-                update -> update.updateExpression(
-                                "ADD #mints :mints SET person = :person, expiresAt = :expiresAt, lastCount = :count")
+                update -> update.updateExpression("ADD #mints :mints SET expiresAt = :expiresAt, lastCount = :count")
                         .conditionExpression("attribute_not_exists(lastCount) OR lastCount <> :count")
                         .expressionAttributeNames(Map.of("#mints", name))
                         .expressionAttributeValues(Attributes.empty()
                                 .put(":mints", mints)
-                                .put(":person", person.value())
                                 .put(":expiresAt", keepUntil)
                                 .put(":count", UUID.randomUUID().toString())
                                 .asItem()));
