@@ -80,7 +80,8 @@ public final class LocalService implements AutoCloseable {
         this.variables = variables(backend, provisioned, server.port());
         this.settings = Settings.from(variables);
         this.tokens = new GatewayFront(new ApiGatewayHandler(Wiring.endpoint(settings, clients, logs.tokens()), clock));
-        this.signIn = LocalSignIn.start(options.signIn(), signInVariables(options), server, logs, clock);
+        this.signIn = LocalSignIn.start(
+                options.signIn(), signInVariables(options), server, logs.signIns(), logs.rechecks(), clock);
     }
 
     /** Where it is reached. */

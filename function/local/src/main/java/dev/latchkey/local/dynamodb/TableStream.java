@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
@@ -35,6 +37,7 @@ public final class TableStream implements AutoCloseable {
             Thread.ofPlatform().name("table-stream").daemon().factory());
     private final Map<String, String> iterators = new HashMap<>();
     private boolean hasBegun;
+    private @Nullable Future<?> reading;
 
     /** Takes an event, and gives the response to it, both as JSON. */
     @FunctionalInterface
@@ -54,12 +57,16 @@ public final class TableStream implements AutoCloseable {
             DynamoDbClient tables, DynamoDbStreamsClient streams, String table, Function function) {
         TableStream stream = new TableStream(tables, streams, table, function);
         stream.findShards();
-        stream.thread.scheduleWithFixedDelay(stream::read, 0, MILLIS_BETWEEN_READS, TimeUnit.MILLISECONDS);
+        stream.reading =
+                stream.thread.scheduleWithFixedDelay(stream::read, 0, MILLIS_BETWEEN_READS, TimeUnit.MILLISECONDS);
         return stream;
     }
 
     @Override
     public void close() {
+        if (reading != null) {
+            reading.cancel(true);
+        }
         thread.shutdownNow();
         streams.close();
     }

@@ -4,7 +4,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import dev.latchkey.aws.AwsClientFactory;
 import dev.latchkey.aws.kms.KmsSigningKey;
 import dev.latchkey.lambda.ApiGatewayHandler;
-import dev.latchkey.local.LocalService;
+import dev.latchkey.lambda.EventLog;
 import dev.latchkey.local.dynamodb.TableStream;
 import dev.latchkey.local.http.Exchange;
 import dev.latchkey.local.http.GatewayFront;
@@ -17,8 +17,10 @@ import dev.latchkey.request.RequestContext;
 import dev.latchkey.signin.Settings;
 import dev.latchkey.signin.Wiring;
 import dev.latchkey.signin.aws.AwsClients;
+import dev.latchkey.signin.endpoint.SignInEvent;
 import dev.latchkey.signin.metadata.KeySet;
 import dev.latchkey.signin.provider.HttpTransport;
+import dev.latchkey.signin.recheck.RecheckEvent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -86,7 +88,8 @@ public final class LocalSignIn implements Exchange.Handler, AutoCloseable {
             SignInOptions options,
             Map<String, String> variables,
             LoopbackServer server,
-            LocalService.Logs logs,
+            EventLog<? super SignInEvent> events,
+            EventLog<? super RecheckEvent> rechecks,
             InstantSource clock) {
         Settings settings = Settings.from(variables);
         AwsClients clients = AwsClients.create(
@@ -105,8 +108,8 @@ public final class LocalSignIn implements Exchange.Handler, AutoCloseable {
         LocalAccess.of(options, provider.issuer()).apply(clients.dynamoDb(), settings.tableName(), clock.instant());
         HttpTransport providers = new HttpTransport();
         ApiGatewayHandler function = new ApiGatewayHandler(
-                Wiring.endpoint(settings, clients, providers, logs.signIns()),
-                Wiring.sessionStream(settings, clients, providers, logs.rechecks()),
+                Wiring.endpoint(settings, clients, providers, events),
+                Wiring.sessionStream(settings, clients, providers, rechecks),
                 clock);
         return new LocalSignIn(
                 server,

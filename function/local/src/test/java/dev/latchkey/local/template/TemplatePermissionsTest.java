@@ -61,6 +61,8 @@ class TemplatePermissionsTest {
             }
             // Whoever signs people in issues codes, which the function may not.
             CALLS.remove("PutItem code#");
+            // Lambda reads the stream, for another function.
+            CALLS.removeAll(Set.of("DescribeTable", "DescribeStream", "GetShardIterator", "GetRecords"));
         }
     }
 

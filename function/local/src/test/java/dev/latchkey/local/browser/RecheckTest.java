@@ -1,0 +1,93 @@
+package dev.latchkey.local.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.latchkey.local.browser.AwsCli.Login;
+import dev.latchkey.local.browser.AwsCli.Result;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What happens in Keycloak to somebody whose CLI works, and when the CLI feels it. */
+class RecheckTest extends BrowserHarness {
+    private static final String READER = "arn:aws:sts::444455556666:assumed-role/ReadOnly/ada";
+
+    private final Relay relay = new Relay();
+
+    /** The CLI refreshes: its session mints, and the person is looked up after that. */
+    private Object refresh() throws Exception {
+        service.makeRechecksDue();
+        cli.expireCredentials();
+        assertIs(READER);
+        return service.nextRecheck("outcome");
+    }
+
+    private void assertIsEnded() throws Exception {
+        cli.expireCredentials();
+        Result refused = cli.callerIdentity(PROFILE);
+        assertNotEquals(0, refused.exitCode(), refused.output());
+        assertEquals("USER_CREDENTIALS_CHANGED", service.tokens("outcome").getLast());
+        assertEquals("recheck", service.tokens("lever").getLast());
+    }
+
+    @Test
+    void personWhoStays_goesOn() throws Exception {
+        signIn();
+
+        assertEquals("confirmed", refresh());
+        assertEquals("confirmed", refresh());
+    }
+
+    @Test
+    void userWhoIsDisabled_isCutOff() throws Exception {
+        signIn();
+        keycloak.disable(service.issuer(), "ada");
+
+        assertEquals("ended", refresh());
+        assertIsEnded();
+    }
+
+    @Test
+    void sessionsThatTheAdministratorEnds_areCutOff() throws Exception {
+        signIn();
+        keycloak.endSessions(service.issuer(), "ada");
+
+        assertEquals("ended", refresh());
+        assertIsEnded();
+    }
+
+    @Test
+    void groupThatIsTaken_takesWhatItGave() throws Exception {
+        signIn();
+        keycloak.leave(service.issuer(), "ada", "engineers");
+
+        assertEquals("reduced", refresh());
+        assertIsEnded();
+        try (Login login = cli.login(PROFILE)) {
+            openChoice(login, "ada");
+            assertTrue(browser.text().contains("Admin"), browser.text());
+            assertEquals(-1, browser.text().indexOf("ReadOnly"));
+        }
+    }
+
+    @Test
+    void providerThatStopsAndStarts_cutsNobodyOff() throws Exception {
+        signIn();
+        relay.shut();
+        assertEquals("failed", refresh());
+        relay.open();
+
+        assertEquals("confirmed", refresh());
+        assertEquals(
+                List.of(),
+                service.tokens("lever").stream().filter("recheck"::equals).toList());
+    }
+
+    @Override
+    URI reached(URI realm) {
+        relay.open(realm);
+        return relay.url().resolve(realm.getPath());
+    }
+}
