@@ -13,6 +13,9 @@ import dev.latchkey.lambda.PrimedFunction;
 import dev.latchkey.signin.aws.AwsClients;
 import dev.latchkey.signin.aws.MadeUpServices;
 import dev.latchkey.signin.aws.dynamodb.DynamoDbAccess;
+import dev.latchkey.signin.aws.dynamodb.DynamoDbLoginHistory;
+import dev.latchkey.signin.aws.dynamodb.DynamoDbLogouts;
+import dev.latchkey.signin.aws.dynamodb.DynamoDbRevocations;
 import dev.latchkey.signin.aws.dynamodb.DynamoDbSignIns;
 import dev.latchkey.signin.aws.kms.KmsClientCredentials;
 import dev.latchkey.signin.endpoint.SignInEndpoint;
@@ -26,6 +29,8 @@ import dev.latchkey.signin.provider.HttpTransport;
 import dev.latchkey.signin.provider.ProviderHttp;
 import dev.latchkey.signin.provider.ProviderTransport;
 import dev.latchkey.signin.provider.RelyingParty;
+import dev.latchkey.signin.session.BackChannelLogout;
+import dev.latchkey.signin.session.Revocations;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
@@ -88,12 +93,16 @@ public final class Wiring {
                 new ProviderHttp(providers),
                 new KmsClientCredentials(clientKey, new KmsSealingKey(clients.kms(), settings.secretsKeyArn())),
                 settings.bases().getFirst());
+        Revocations revocations = new DynamoDbRevocations(table);
         return new SignInEndpoint(
                 new SignInFlow(
                         new DynamoDbSignIns(table, new KmsMacKey(clients.kms(), settings.codeKeyArn())),
                         relyingParty,
                         settings.partition(),
                         settings.maxSession()),
+                new BackChannelLogout(relyingParty, new DynamoDbLogouts(table), revocations),
+                new DynamoDbLoginHistory(table),
+                revocations,
                 new DynamoDbAccess(table),
                 new ServiceMetadata(settings.issuer(), settings.bases().getFirst()),
                 new KeySet(

@@ -28,6 +28,7 @@ class ArchitectureTest {
             "dev.latchkey.*.endpoint",
             "dev.latchkey.*.page",
             "dev.latchkey.*.flow",
+            "dev.latchkey.*.session",
             "dev.latchkey.*.metadata",
             "dev.latchkey.*.provider",
             "dev.latchkey.*.access",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.local.browser.AwsCli.Login;
 import dev.latchkey.local.browser.AwsCli.Result;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,9 @@ abstract class BrowserHarness {
     @TempDir
     Path folder;
 
+    /** The realm's. */
+    URI issuer = URI.create("");
+
     SignInService service;
     Chromium browser;
     AwsCli cli;
@@ -34,8 +38,10 @@ abstract class BrowserHarness {
 
     @BeforeEach
     void start() throws Exception {
-        Keycloak keycloak = Keycloak.get();
-        service = new SignInService(folder, url -> keycloak.realm(url, consent()));
+        service = new SignInService(folder, url -> {
+            issuer = Keycloak.get().realm(url, consent());
+            return issuer;
+        });
         cli = new AwsCli(Files.createDirectory(folder.resolve("home")), service.url());
         browser = new Chromium(folder.resolve("profile"));
     }

@@ -61,6 +61,34 @@ final class Keycloak {
         return url.resolve("/realms/" + realm);
     }
 
+    /**
+     * An administrator ends all of a person's sessions.
+     *
+     * @param issuer the realm's
+     */
+    void logOut(URI issuer, String user) throws IOException, InterruptedException {
+        String users = "/admin" + issuer.getPath() + "/users";
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            String token = token(http);
+            HttpResponse<String> found = http.send(
+                    authorized(users + "?exact=true&username=" + user, token).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            String id = found.body().replaceFirst("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+            HttpResponse<String> done = http.send(
+                    authorized(users + "/" + id + "/logout", token)
+                            .POST(HttpRequest.BodyPublishers.noBody())
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            if (done.statusCode() != 204) {
+                throw new IOException(done.statusCode() + " " + done.body());
+            }
+        }
+    }
+
+    private HttpRequest.Builder authorized(String path, String token) {
+        return HttpRequest.newBuilder(url.resolve(path)).header("Authorization", "Bearer " + token);
+    }
+
     static String password(String user) {
         return user + "'s password";
     }

@@ -62,7 +62,7 @@ class RevokeTest {
                 kept,
                 AuthorizationCode.next(Grants.PERSON),
                 issued,
-                new ProviderSession("sub", Optional.empty(), Optional.empty()),
+                new ProviderSession("https://staff.example", "sub", Optional.empty(), Optional.empty()),
                 context()));
         return issued;
     }

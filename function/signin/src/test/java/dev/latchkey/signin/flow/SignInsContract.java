@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 /** What every store of sign-ins does. */
 public abstract class SignInsContract {
     protected static final IssuedCode GRANT = Grants.issuedCode();
-    protected static final ProviderSession SESSION = new ProviderSession("sub", Optional.empty(), Optional.empty());
+    protected static final ProviderSession SESSION =
+            new ProviderSession("https://staff.example", "sub", Optional.empty(), Optional.empty());
 
     private final TestClock clock = TestClock.atStart();
     private final String id = Sha256.base64Url(UUID.randomUUID().toString());
