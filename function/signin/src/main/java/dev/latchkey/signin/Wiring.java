@@ -15,6 +15,8 @@ import dev.latchkey.signin.aws.AwsClients;
 import dev.latchkey.signin.aws.MadeUpServices;
 import dev.latchkey.signin.aws.dynamodb.DynamoDbAccess;
 import dev.latchkey.signin.aws.dynamodb.DynamoDbKnownPeople;
+import dev.latchkey.signin.aws.dynamodb.DynamoDbLoginHistory;
+import dev.latchkey.signin.aws.dynamodb.DynamoDbLogouts;
 import dev.latchkey.signin.aws.dynamodb.DynamoDbRevocations;
 import dev.latchkey.signin.aws.dynamodb.DynamoDbSignIns;
 import dev.latchkey.signin.aws.kms.KmsClientCredentials;
@@ -32,6 +34,8 @@ import dev.latchkey.signin.provider.RelyingParty;
 import dev.latchkey.signin.recheck.Recheck;
 import dev.latchkey.signin.recheck.RecheckEvent;
 import dev.latchkey.signin.recheck.SessionStream;
+import dev.latchkey.signin.session.BackChannelLogout;
+import dev.latchkey.signin.session.Revocations;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
@@ -94,6 +98,8 @@ public final class Wiring {
                 .flatMap(Optional::stream)
                 .map(arn -> new KmsSigningKey(clients.kms(), arn, Algorithm.ES384))
                 .toList();
+        RelyingParty relyingParty = relyingParty(settings, clients, providers);
+        Revocations revocations = new DynamoDbRevocations(table);
         return new SignInEndpoint(
                 new SignInFlow(
                         new DynamoDbSignIns(
@@ -103,6 +109,9 @@ public final class Wiring {
                         relyingParty(settings, clients, providers),
                         settings.partition(),
                         settings.maxSession()),
+                new BackChannelLogout(relyingParty, new DynamoDbLogouts(table), revocations),
+                new DynamoDbLoginHistory(table),
+                revocations,
                 new DynamoDbAccess(table),
                 new ServiceMetadata(settings.issuer(), settings.bases().getFirst()),
                 new KeySet(

@@ -24,6 +24,12 @@ public enum TableKey {
     RECHECK("recheck#"),
     /** Who has signed in under a name, by its SHA-256: {@link NameItem}. */
     NAME("name#"),
+    /** What began in an identity provider's session, by the SHA-256 of issuer and {@code sid}. */
+    PROVIDER_SESSION("sid#"),
+    /** Whom an identity provider calls what, where that is not their id, by the SHA-256 of issuer and {@code sub}. */
+    PROVIDER_SUBJECT("sub#"),
+    /** A logout that was carried out, by the SHA-256 of issuer and {@code jti}. */
+    LOGOUT("logout#"),
     /**
      * The access file: what is applied, as {@code access#current}, what running sessions must know of it, as
      * {@code access#rules}, and each version that ever was.

@@ -29,6 +29,7 @@ class ArchitectureTest {
             "dev.latchkey.*.page",
             "dev.latchkey.*.recheck",
             "dev.latchkey.*.flow",
+            "dev.latchkey.*.session",
             "dev.latchkey.*.metadata",
             "dev.latchkey.*.session",
             "dev.latchkey.*.provider",

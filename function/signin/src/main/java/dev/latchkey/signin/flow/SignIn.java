@@ -8,9 +8,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A sign-in under way, as it is kept between a browser's requests.
+ * A sign-in under way, as it is kept between a browser's requests. It is a client's, which gets a code in the end, or the
+ * person's own, to look after their logins; what one is for, the other never does.
  *
- * @param request what the client asked for
+ * @param client what the client asked for; empty if it is the person's own
  * @param provider the identity provider's name in the access file
  * @param phase whose turn it is
  * @param identity who was signed in; while the provider authenticates somebody again, who must come back
@@ -20,7 +21,7 @@ import java.util.Optional;
  * @param expiresAt when the sign-in is over, whatever its phase
  */
 public record SignIn(
-        AuthorizationRequest request,
+        Optional<AuthorizationRequest> client,
         String provider,
         Phase phase,
         Optional<Identity> identity,
@@ -36,14 +37,14 @@ public record SignIn(
     public enum Phase {
         /** The identity provider's, to answer. */
         AT_PROVIDER,
-        /** The person's, to choose. */
+        /** The person's, to choose a role, or what to end. */
         AT_CHOICE
     }
 
     /** A new one. */
-    static SignIn begun(AuthorizationRequest request, String provider, Instant now) {
+    static SignIn begun(Optional<AuthorizationRequest> client, String provider, Instant now) {
         return new SignIn(
-                request,
+                client,
                 provider,
                 Phase.AT_PROVIDER,
                 Optional.empty(),
@@ -53,10 +54,19 @@ public record SignIn(
                 now.plus(LIFETIME));
     }
 
+    /**
+     * What the client asked for.
+     *
+     * @throws SignInException NO_SIGN_IN if there is no client
+     */
+    public AuthorizationRequest request() {
+        return client.orElseThrow(() -> new SignInException(Refusal.NO_SIGN_IN, "sign-in: not a client's"));
+    }
+
     /** The provider has answered. */
     SignIn answered(Authentication answer, Instant now) {
         return new SignIn(
-                request,
+                client,
                 provider,
                 Phase.AT_CHOICE,
                 Optional.of(answer.identity()),
@@ -74,6 +84,6 @@ public record SignIn(
     /** The provider is to authenticate the person again, for what they chose. */
     SignIn again(String chosen) {
         return new SignIn(
-                request, provider, Phase.AT_PROVIDER, identity, session, signedInAt, Optional.of(chosen), expiresAt);
+                client, provider, Phase.AT_PROVIDER, identity, session, signedInAt, Optional.of(chosen), expiresAt);
     }
 }

@@ -53,13 +53,17 @@ public final class SignInFlow {
      */
     public record ToProvider(String id, BrowserSecret secret, URI location) {}
 
-    /** Begins a sign-in at the provider. */
-    public ToProvider begin(AuthorizationRequest request, IdentityProvider provider, RequestContext context) {
+    /**
+     * Begins a sign-in at the provider.
+     *
+     * @param client what a client asks for; empty for a person who looks after their own logins
+     */
+    public ToProvider begin(Optional<AuthorizationRequest> client, IdentityProvider provider, RequestContext context) {
         Secret state = BrowserSecret.random();
         BrowserSecret secret = BrowserSecret.next();
         URI location = relyingParty.authenticationRequest(
                 provider, state, secret.nonce(), secret.codeVerifier(), AuthenticationDemands.NONE, context);
-        SignIn signIn = SignIn.begun(request, provider.name(), context.now());
+        SignIn signIn = SignIn.begun(client, provider.name(), context.now());
         signIns.begin(OpenSignIn.sealed(state.sha256(), 1, signIn, secret), context);
         return new ToProvider(state.sha256(), secret, location);
     }
@@ -201,7 +205,7 @@ public final class SignInFlow {
         IssuedCode issued = ChosenCode.of(open.signIn(), grant, session(grant.rule()), reason, sourceIp, context.now());
         Secret code = AuthorizationCode.next(issued.authorization().person());
         if (!signIns.complete(open.kept(), code, issued, open.signIn().authentication(), context)) {
-            throw noSignIn("chosen already");
+            throw noSignIn("chosen already, or logged out at the provider");
         }
         return new Issued(code, issued);
     }

@@ -46,7 +46,8 @@ public interface SignIns {
      * Ends the sign-in with a code, which is from then on one of the person's logins.
      *
      * @param authentication what the provider's answer proved
-     * @return false, and no code is issued, if {@code before} is no longer there
+     * @return false, and no code is issued, if {@code before} is no longer there, or if the person has been logged out at
+     *     the provider since they signed in
      */
     boolean complete(
             Kept before, Secret code, IssuedCode issued, Authentication authentication, RequestContext context);

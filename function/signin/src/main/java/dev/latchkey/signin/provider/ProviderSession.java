@@ -6,8 +6,9 @@ import java.util.Optional;
 /**
  * What an identity provider knows a sign-in by, and lets us ask about later.
  *
+ * @param issuer the provider's issuer identifier
  * @param subject the ID token's {@code sub}
  * @param sid the provider's session (OpenID Connect Back-Channel Logout 1.0 §2.1), if it names one
  * @param refreshToken the provider's, if it gave one and the access file wants the person looked up again
  */
-public record ProviderSession(String subject, Optional<String> sid, Optional<Secret> refreshToken) {}
+public record ProviderSession(String issuer, String subject, Optional<String> sid, Optional<Secret> refreshToken) {}

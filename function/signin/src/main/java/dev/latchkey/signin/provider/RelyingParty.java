@@ -51,6 +51,7 @@ public final class RelyingParty {
     private final ClientCredentials credentials;
     private final IdTokens idTokens;
     private final UserInfo userInfo;
+    private final LogoutTokens logoutTokens;
     private final String base;
 
     /**
@@ -64,6 +65,7 @@ public final class RelyingParty {
         this.credentials = credentials;
         this.idTokens = new IdTokens(metadata);
         this.userInfo = new UserInfo(http);
+        this.logoutTokens = new LogoutTokens(metadata);
         this.base = base;
     }
 
@@ -126,6 +128,16 @@ public final class RelyingParty {
         return new Authentication(identity, session(provider, claims, tokens));
     }
 
+    /**
+     * What a logout token says, once it is verified to be the provider's.
+     *
+     * @throws ProviderException if a check fails
+     * @throws dev.latchkey.request.DependencyException if the provider's metadata or keys cannot be fetched
+     */
+    public LogoutToken logout(IdentityProvider provider, String token, RequestContext context) {
+        return logoutTokens.verify(provider, token, context);
+    }
+
     private static ProviderSession session(IdentityProvider provider, Claims claims, OIDCTokens tokens) {
         Optional<Secret> refreshToken = Optional.ofNullable(tokens.getRefreshToken())
                 .filter(given -> provider.recheck().isPresent())
@@ -134,7 +146,8 @@ public final class RelyingParty {
         if (sid.filter(session -> session.length() > MAX_SID).isPresent()) {
             throw ProviderException.notAccepted("claim sid has more than 255 characters");
         }
-        return new ProviderSession(claims.text("sub").orElseThrow(), sid, refreshToken);
+        return new ProviderSession(
+                provider.issuer().toString(), claims.text("sub").orElseThrow(), sid, refreshToken);
     }
 
     private static Identity identity(IdentityProvider provider, Map<String, Object> claims) {

@@ -15,10 +15,16 @@ public final class Authentications {
 
     /** Of the person {@code ada-1}, an engineer, by the provider {@code staff}. */
     public static Authentication of(String subject, Optional<String> sid, Optional<Secret> refreshToken) {
+        return of("https://staff.example", subject, sid, refreshToken);
+    }
+
+    /** The same, of another issuer. */
+    public static Authentication of(
+            String issuer, String subject, Optional<String> sid, Optional<Secret> refreshToken) {
         return new Authentication(
                 new Identity(
                         "staff",
-                        "https://staff.example",
+                        issuer,
                         "ada-1",
                         "ada@example.com",
                         "Ada Lovelace",
@@ -27,6 +33,6 @@ public final class Authentications {
                         Instant.EPOCH,
                         Optional.empty(),
                         List.of()),
-                new ProviderSession(subject, sid, refreshToken));
+                new ProviderSession(issuer, subject, sid, refreshToken));
     }
 }

@@ -131,6 +131,20 @@ public final class TestProvider {
         return new LinkedHashMap<>(Map.of("code", code, "state", login.parameter("state"), "iss", issuer));
     }
 
+    /** The claims of an honest logout token, for the caller to change. */
+    public Map<String, Object> logout() {
+        long now = clock.instant().getEpochSecond();
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("iss", issuer);
+        claims.put("aud", "latchkey");
+        claims.put("iat", now);
+        claims.put("exp", now + 120);
+        claims.put("jti", "logout-" + UUID.randomUUID());
+        claims.put("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
+        claims.put("sub", person.get("sub"));
+        return claims;
+    }
+
     ReadOnlyHTTPResponse respond(ReadOnlyHTTPRequest request) throws IOException {
         requests.add(request);
         String path = request.getURI().toString().substring(issuer.length());

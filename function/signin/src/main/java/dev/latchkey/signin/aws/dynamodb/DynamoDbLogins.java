@@ -9,19 +9,23 @@ import dev.latchkey.grant.Authorization;
 import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.grant.Login;
 import dev.latchkey.grant.PersonId;
+import dev.latchkey.grant.SessionId;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.signin.provider.ProviderSession;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * People's last logins as {@link LoginsItem}s, by which names they are found as {@link NameItem}s, and whose a session is as
- * {@code login#} items.
+ * People's last logins as {@link LoginsItem}s, by which names they are found as {@link NameItem}s, whose a session is as
+ * {@code login#} items, and in which of a provider's it began as {@link ProviderSessionItem}s.
  */
 final class DynamoDbLogins {
     /** How long a name is kept after somebody last signed in under it. */
@@ -40,10 +44,15 @@ final class DynamoDbLogins {
         if (before.isEmpty()) {
             create(person, context);
         }
-        return List.of(
+        List<TransactWriteItem> items = new ArrayList<>(List.of(
                 login(issued, LoginsItem.logins(before), context),
                 name(issued.authorization(), context),
-                owner(issued));
+                owner(issued)));
+        session.sid().ifPresent(sid -> items.add(providerSession(issued, session.issuer(), sid, context)));
+        if (!PersonId.of(session.issuer(), session.subject()).equals(person)) {
+            items.add(providerSubject(issued.authorization(), session));
+        }
+        return items;
     }
 
     /** An item without logins, because an update cannot make a map and put something into it. */
@@ -110,12 +119,65 @@ final class DynamoDbLogins {
                         .put(":expiresAt", issued.authorization().sessionEndsAt()));
     }
 
+    /**
+     * In which of the provider's sessions it began, so that a logout there ends it. None begins in a session that was
+     * over when the person had signed in.
+     */
+    private TransactWriteItem providerSession(IssuedCode issued, String issuer, String sid, RequestContext context) {
+        String pk = ProviderSessionItem.key(issuer, sid);
+        ProviderSessionItem before = ProviderSessionItem.of(table.get(pk, context));
+        List<SessionId> kept = before.sessions();
+        Map<String, String> names = new HashMap<>(
+                Map.of("#person", "person", "#session", issued.session().value()));
+        Instant longest = context.now().plus(Authorization.MAX_SESSION);
+        Attributes values = Attributes.empty()
+                .put(":person", issued.authorization().person().value())
+                .put(":endsAt", issued.authorization().sessionEndsAt())
+                .put(":authTime", issued.authorization().authTime())
+                .put(":expiresAt", longest);
+        String set = "SET #session = :endsAt, #person = :person, expiresAt = :expiresAt";
+        String remove = "";
+        for (int i = 0; i < kept.size(); i++) {
+            boolean isOver = before.isOver(kept.get(i), context.now());
+            if (isOver || i >= ProviderSessionItem.MOST - 1) {
+                remove += (remove.isEmpty() ? " REMOVE " : ", ") + "#old" + i;
+                names.put("#old" + i, kept.get(i).value());
+            }
+            if (!isOver && i == ProviderSessionItem.MOST - 1) {
+                set += ", moreUntil = :expiresAt";
+            }
+        }
+        return update(
+                pk,
+                set + remove,
+                Optional.of("attribute_not_exists(notBefore) OR notBefore <= :authTime"),
+                names,
+                values);
+    }
+
+    /** Who it is that the provider calls so, where people are known by another claim. */
+    private TransactWriteItem providerSubject(Authorization authorization, ProviderSession session) {
+        return update(
+                DynamoDbLogouts.subjectKey(session.issuer(), session.subject()),
+                "SET #person = :person, expiresAt = :expiresAt",
+                Map.of("#person", "person"),
+                Attributes.empty()
+                        .put(":person", authorization.person().value())
+                        .put(":expiresAt", authorization.authTime().plus(Authorization.MAX_SESSION)));
+    }
+
     private TransactWriteItem update(String pk, String expression, Map<String, String> names, Attributes values) {
+        return update(pk, expression, Optional.empty(), names, values);
+    }
+
+    private TransactWriteItem update(
+            String pk, String expression, Optional<String> condition, Map<String, String> names, Attributes values) {
         return TransactWriteItem.builder()
                 .update(Update.builder()
                         .tableName(table.name())
                         .key(DynamoDbTable.key(pk))
                         .updateExpression(expression)
+                        .conditionExpression(condition.orElse(null))
                         .expressionAttributeNames(names)
                         .expressionAttributeValues(values.asItem())
                         .build())
