@@ -13,6 +13,7 @@ import dev.latchkey.local.testing.StandInClients;
 import dev.latchkey.operator.access.AccessVersions;
 import dev.latchkey.operator.aws.AwsServices;
 import dev.latchkey.operator.command.Services;
+import dev.latchkey.operator.doctor.TableChecks;
 import dev.latchkey.operator.session.People;
 import dev.latchkey.operator.session.RefusalLog;
 import dev.latchkey.operator.session.RolePolicies;
@@ -65,6 +66,11 @@ final class OperatorHarness implements BeforeEachCallback, AfterEachCallback, Af
         @Override
         public People people(String table) {
             return services.people(table);
+        }
+
+        @Override
+        public TableChecks.Table table(String table) {
+            return services.table(table);
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.latchkey.operator.aws;
 import dev.latchkey.operator.access.AccessVersions;
 import dev.latchkey.operator.command.CommandException;
 import dev.latchkey.operator.command.Services;
+import dev.latchkey.operator.doctor.TableChecks;
 import dev.latchkey.operator.session.People;
 import dev.latchkey.operator.session.RefusalLog;
 import dev.latchkey.operator.session.RolePolicies;
@@ -64,6 +65,11 @@ public record AwsServices(
     @Override
     public People people(String table) {
         return new DynamoDbPeople(dynamoDb, table);
+    }
+
+    @Override
+    public TableChecks.Table table(String table) {
+        return () -> DynamoDbSettings.of(dynamoDb, table);
     }
 
     @Override

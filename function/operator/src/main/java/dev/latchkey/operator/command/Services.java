@@ -1,6 +1,7 @@
 package dev.latchkey.operator.command;
 
 import dev.latchkey.operator.access.AccessVersions;
+import dev.latchkey.operator.doctor.TableChecks;
 import dev.latchkey.operator.session.People;
 import dev.latchkey.operator.session.RefusalLog;
 import dev.latchkey.operator.session.RolePolicies;
@@ -25,6 +26,9 @@ public interface Services extends AutoCloseable {
 
     /** Who has signed in, in the table of that name. */
     People people(String table);
+
+    /** How the table of that name is. */
+    TableChecks.Table table(String table);
 
     /** What the functions refused, in the log groups of those names. */
     RefusalLog refusals(List<String> logGroups);
