@@ -13,6 +13,7 @@ import dev.latchkey.local.testing.StandInClients;
 import dev.latchkey.operator.access.AccessVersions;
 import dev.latchkey.operator.aws.AwsServices;
 import dev.latchkey.operator.command.Services;
+import dev.latchkey.operator.doctor.RoleChecks;
 import dev.latchkey.operator.doctor.TableChecks;
 import dev.latchkey.operator.session.People;
 import dev.latchkey.operator.session.RefusalLog;
@@ -74,6 +75,11 @@ final class OperatorHarness implements BeforeEachCallback, AfterEachCallback, Af
         }
 
         @Override
+        public RoleChecks.Function roleTrust(String function) {
+            return services.roleTrust(function);
+        }
+
+        @Override
         public RefusalLog refusals(List<String> logGroups) {
             return services.refusals(logGroups);
         }
@@ -120,13 +126,14 @@ final class OperatorHarness implements BeforeEachCallback, AfterEachCallback, Af
         return Shell.with(region -> new Lasting(services)).variable("LATCHKEY_TABLE", table);
     }
 
-    /** @param accounts where CloudWatch Logs and IAM are */
+    /** @param accounts where CloudWatch Logs, Lambda and IAM are */
     static AwsServices services(AwsClients clients, StsClient caller, URI accounts) {
         return new AwsServices(
                 clients.dynamoDb(),
                 clients.kms(),
                 caller,
                 StandInClients.logs(accounts, StandInAccounts.CREDENTIALS),
+                StandInClients.lambda(accounts, StandInAccounts.CREDENTIALS),
                 () -> StandInClients.iam(accounts, StandInAccounts.CREDENTIALS));
     }
 

@@ -37,7 +37,7 @@ final class RecordedPermissions implements ExecutionInterceptor {
                                 .toLowerCase(Locale.ROOT)
                                 .replace("cloudwatchlogs", "logs"),
                         attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
-        record(context.request(), action);
+        record(context.request(), action.replace("lambda:Invoke", "lambda:InvokeFunction"));
         needed.remove(ALWAYS_ALLOWED);
     }
 

@@ -15,12 +15,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
 /**
- * What the command calls of STS, IAM and CloudWatch Logs, in several accounts. Whose credentials they are, their access
+ * What the command calls of STS, IAM, CloudWatch Logs and Lambda, in several accounts. Whose credentials they are, their access
  * key says.
  */
 final class StandInAccounts implements AutoCloseable {
@@ -40,6 +41,8 @@ final class StandInAccounts implements AutoCloseable {
     private final Map<String, String> policies = new ConcurrentHashMap<>();
     private final List<String> assumed = new CopyOnWriteArrayList<>();
     private final Map<String, List<Line>> logs = new ConcurrentHashMap<>();
+
+    private volatile UnaryOperator<String> function = payload -> "{\"statusCode\":404}";
 
     private record Line(Instant at, String text) {}
 
@@ -82,6 +85,11 @@ final class StandInAccounts implements AutoCloseable {
         return List.copyOf(assumed);
     }
 
+    /** From now on the function {@code tokens} answers so. */
+    void function(UnaryOperator<String> answers) {
+        function = answers;
+    }
+
     void log(String group, Instant at, String line) {
         logs.computeIfAbsent(group, first -> new CopyOnWriteArrayList<>()).add(new Line(at, line));
     }
@@ -92,6 +100,9 @@ final class StandInAccounts implements AutoCloseable {
     }
 
     private Answer answer(Exchange exchange) {
+        if (exchange.path().equals("/2015-03-31/functions/tokens/invocations")) {
+            return json(200, function.apply(exchange.body().text()));
+        }
         boolean isJson = !exchange.header("x-amz-target").isEmpty();
         try {
             return isJson

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.IamClientBuilder;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
@@ -52,6 +53,15 @@ public final class StandInClients {
 
     public static CloudWatchLogsClient logs(URI url, AwsCredentials credentials) {
         return CloudWatchLogsClient.builder()
+                .endpointOverride(url)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
+                .httpClient(HTTP)
+                .build();
+    }
+
+    public static LambdaClient lambda(URI url, AwsCredentials credentials) {
+        return LambdaClient.builder()
                 .endpointOverride(url)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(credentials))

@@ -3,6 +3,7 @@ package dev.latchkey.operator.aws;
 import dev.latchkey.operator.access.AccessVersions;
 import dev.latchkey.operator.command.CommandException;
 import dev.latchkey.operator.command.Services;
+import dev.latchkey.operator.doctor.RoleChecks;
 import dev.latchkey.operator.doctor.TableChecks;
 import dev.latchkey.operator.session.People;
 import dev.latchkey.operator.session.RefusalLog;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.IamClientBuilder;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -37,6 +39,7 @@ public record AwsServices(
         KmsClient kms,
         StsClient sts,
         CloudWatchLogsClient logs,
+        LambdaClient lambda,
         Supplier<IamClientBuilder> iam)
         implements Services {
     /** What a call may take with its retries: an operator's line may be slow, and an access file large. */
@@ -54,6 +57,7 @@ public record AwsServices(
                 configured(KmsClient.builder(), found).build(),
                 configured(StsClient.builder(), found).build(),
                 configured(CloudWatchLogsClient.builder(), found).build(),
+                configured(LambdaClient.builder(), found).build(),
                 () -> configured(IamClient.builder(), found));
     }
 
@@ -70,6 +74,11 @@ public record AwsServices(
     @Override
     public TableChecks.Table table(String table) {
         return () -> DynamoDbSettings.of(dynamoDb, table);
+    }
+
+    @Override
+    public RoleChecks.Function roleTrust(String function) {
+        return new LambdaRoleTrust(lambda, function);
     }
 
     @Override
@@ -105,6 +114,7 @@ public record AwsServices(
         kms.close();
         sts.close();
         logs.close();
+        lambda.close();
     }
 
     private static Region configuredRegion() {

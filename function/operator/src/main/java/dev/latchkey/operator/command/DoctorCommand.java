@@ -3,12 +3,16 @@ package dev.latchkey.operator.command;
 import dev.latchkey.operator.doctor.EndpointChecks;
 import dev.latchkey.operator.doctor.Finding;
 import dev.latchkey.operator.doctor.ProviderChecks;
+import dev.latchkey.operator.doctor.RoleChecks;
 import dev.latchkey.operator.doctor.TableChecks;
 import dev.latchkey.operator.doctor.Web;
+import dev.latchkey.signin.access.AccessFile;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +35,20 @@ final class DoctorCommand implements Callable<Integer> {
             description = "where people reach it, without a path: https://login.example.com")
     private String url = "";
 
+    @Option(
+            names = "--roles",
+            description = {
+                "also ask the token function whether each role of the access file trusts it:",
+                "it assumes each once, with credentials that may do nothing"
+            })
+    private boolean roles;
+
+    @Option(
+            names = "--function",
+            paramLabel = "NAME",
+            description = "with --roles: the token function; $LATCHKEY_FUNCTION unless given")
+    private String function = "";
+
     @Mixin
     private TableOptions options = new TableOptions();
 
@@ -42,23 +60,50 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         URI base = base();
+        String functionName = function();
         String table = options.table(surroundings.environment());
         List<Finding> findings = new ArrayList<>();
         try (Services services = surroundings.services().in(options.region());
                 Web web = new Web()) {
             findings.addAll(new EndpointChecks(web, base, surroundings.clock()).findings());
-            TableChecks.Result result = new TableChecks(services.table(table), services.versions(table)).result();
-            findings.addAll(result.findings());
+            TableChecks checks = new TableChecks(services.table(table), services.versions(table));
+            findings.addAll(attempt(TableChecks.ACCESS_FILE, checks::accessFile));
+            findings.addAll(attempt(TableChecks.TABLE, checks::table));
+            findings.addAll(attempt(TableChecks.RULES, checks::rules));
+            Optional<AccessFile> file = checks.file();
             ProviderChecks providers = new ProviderChecks(web, base);
-            result.file()
-                    .ifPresent(file -> file.identityProviders()
-                            .values()
-                            .forEach(provider -> findings.addAll(providers.findings(provider))));
+            file.ifPresent(access -> access.identityProviders()
+                    .values()
+                    .forEach(provider -> findings.addAll(providers.findings(provider))));
+            if (roles) {
+                file.ifPresent(access -> findings.addAll(attempt(
+                        "roles",
+                        () -> new RoleChecks(services.roleTrust(functionName))
+                                .findings(access.applied(), Caller.of(services).partition()))));
+            }
         }
         findings.forEach(finding ->
                 out.line("%-7s  %s: %s".formatted(finding.state().word(), finding.subject(), finding.sentence())));
         boolean isWrong = findings.stream().anyMatch(finding -> finding.state() == Finding.State.WRONG);
         return isWrong ? Latchkey.NOT_DONE : Latchkey.DONE;
+    }
+
+    /** A check that a service does not answer says no more than that. */
+    private static List<Finding> attempt(String subject, Supplier<List<Finding>> check) {
+        try {
+            return check.get();
+        } catch (CommandException e) {
+            return List.of(Finding.unknown(subject, e.sentence()));
+        }
+    }
+
+    private String function() {
+        String name = function.isEmpty() ? surroundings.environment().getOrDefault("LATCHKEY_FUNCTION", "") : function;
+        if (roles && name.isEmpty()) {
+            throw new CommandException(
+                    "--roles takes the token function too: give --function, the stack's output FunctionName");
+        }
+        return name;
     }
 
     private URI base() {

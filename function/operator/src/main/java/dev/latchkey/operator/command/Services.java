@@ -1,6 +1,7 @@
 package dev.latchkey.operator.command;
 
 import dev.latchkey.operator.access.AccessVersions;
+import dev.latchkey.operator.doctor.RoleChecks;
 import dev.latchkey.operator.doctor.TableChecks;
 import dev.latchkey.operator.session.People;
 import dev.latchkey.operator.session.RefusalLog;
@@ -29,6 +30,9 @@ public interface Services extends AutoCloseable {
 
     /** How the table of that name is. */
     TableChecks.Table table(String table);
+
+    /** The token function of that name, asked past API Gateway. */
+    RoleChecks.Function roleTrust(String function);
 
     /** What the functions refused, in the log groups of those names. */
     RefusalLog refusals(List<String> logGroups);

@@ -35,7 +35,8 @@ public record Finding(State state, String subject, String sentence) {
         return new Finding(State.WRONG, subject, sentence);
     }
 
-    static Finding unknown(String subject, String sentence) {
+    /** What could not be found out, or is for a person to judge. */
+    public static Finding unknown(String subject, String sentence) {
         return new Finding(State.UNKNOWN, subject, sentence);
     }
 }

@@ -2,22 +2,21 @@ package dev.latchkey.operator.doctor;
 
 import dev.latchkey.operator.access.AccessVersions;
 import dev.latchkey.operator.access.AccessVersions.Version;
-import dev.latchkey.operator.command.CommandException;
 import dev.latchkey.signin.access.AccessFile;
 import dev.latchkey.signin.access.InvalidAccessFileException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Whether the table is as the template makes it, and has an access file. */
 public final class TableChecks {
-    private static final String TABLE = "table";
-    private static final String ACCESS_FILE = "access file";
-    private static final String RULES = "rules of running sessions";
+    public static final String TABLE = "table";
+    public static final String ACCESS_FILE = "access file";
+    public static final String RULES = "rules of running sessions";
 
     private final Table table;
     private final AccessVersions versions;
+    private Optional<Version> applied = Optional.empty();
+    private Optional<AccessFile> file = Optional.empty();
 
     /** The table. */
     public interface Table {
@@ -38,43 +37,33 @@ public final class TableChecks {
         this.versions = versions;
     }
 
-    /** What was found, and the access file, if it can be read. */
-    public record Result(List<Finding> findings, Optional<AccessFile> file) {
-        public Result {
-            findings = List.copyOf(findings);
-        }
-    }
-
-    public Result result() {
-        Optional<Version> applied = Optional.empty();
-        Optional<AccessFile> file = Optional.empty();
-        Finding accessFile;
+    /** Is an access file applied? To be asked before the others, which compare with it. */
+    public List<Finding> accessFile() {
         try {
             applied = versions.current();
             file = applied.map(version -> version.access().file());
-            accessFile = accessFile(applied);
-        } catch (CommandException e) {
-            accessFile = Finding.unknown(ACCESS_FILE, e.sentence());
+            return List.of(accessFile(applied));
         } catch (InvalidAccessFileException e) {
-            accessFile = Finding.wrong(
-                    ACCESS_FILE, "what is applied is none, so that nobody can sign in: apply a good one over it");
+            return List.of(Finding.wrong(
+                    ACCESS_FILE, "what is applied is none, so that nobody can sign in: apply a good one over it"));
         }
-        boolean needsStream = file.stream()
-                .flatMap(access -> access.identityProviders().values().stream())
-                .anyMatch(provider -> provider.recheck().isPresent());
-        List<Finding> findings = new ArrayList<>();
-        findings.add(attempt(TABLE, () -> table(needsStream)));
-        findings.add(accessFile);
-        applied.ifPresent(version -> findings.add(attempt(RULES, () -> rules(version.number()))));
-        return new Result(findings, file);
     }
 
-    private static Finding attempt(String subject, Supplier<Finding> check) {
-        try {
-            return check.get();
-        } catch (CommandException e) {
-            return Finding.unknown(subject, e.sentence());
-        }
+    /** The access file, if there is one that could be read. */
+    public Optional<AccessFile> file() {
+        return file;
+    }
+
+    /** Is the table there, and set as it should be? */
+    public List<Finding> table() {
+        return List.of(table(file.stream()
+                .flatMap(access -> access.identityProviders().values().stream())
+                .anyMatch(provider -> provider.recheck().isPresent())));
+    }
+
+    /** Are running sessions held to what is applied? */
+    public List<Finding> rules() {
+        return applied.map(version -> rules(version.number())).stream().toList();
     }
 
     private Finding table(boolean needsStream) {
