@@ -66,17 +66,23 @@ public record AppliedRules(Map<String, AppliedRule> byName) {
 
     /** What the rules say of the grant at {@code now}. */
     public Verdict of(Authorization authorization, Instant now) {
-        AppliedRule rule = byName.get(authorization.rule());
+        Verdict verdict = of(authorization.rule(), authorization.role(), authorization.authTime(), now);
+        return verdict == Verdict.GRANTED && !now.isBefore(authorization.sessionEndsAt()) ? Verdict.OVER : verdict;
+    }
+
+    /** What the rules say at {@code now} of a role that one of them gave at a login. */
+    public Verdict of(String name, RoleArn role, Instant login, Instant now) {
+        AppliedRule rule = byName.get(name);
         if (rule == null) {
             return Verdict.GONE;
         }
-        if (!rule.gives(authorization.role())) {
+        if (!rule.gives(role)) {
             return Verdict.CHANGED;
         }
-        if (rule.notBefore().filter(authorization.authTime()::isBefore).isPresent()) {
+        if (rule.notBefore().filter(login::isBefore).isPresent()) {
             return Verdict.REVOKED;
         }
-        return authorization.isOver(now, rule.session()) ? Verdict.OVER : Verdict.GRANTED;
+        return now.isBefore(login.plus(rule.session())) ? Verdict.GRANTED : Verdict.OVER;
     }
 
     /** The same rules, with another one, or one more. */

@@ -3,9 +3,7 @@ package dev.latchkey.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.latchkey.http.HttpEndpoint;
-import dev.latchkey.http.HttpRequest;
 import dev.latchkey.json.JsonObject;
-import dev.latchkey.json.MalformedJsonException;
 import dev.latchkey.request.RequestContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,17 +19,17 @@ public final class ApiGatewayHandler implements RequestStreamHandler {
     private static final Duration RESERVE = Duration.ofMillis(500);
 
     private final HttpEndpoint endpoint;
-    private final OtherEvents others;
+    private final DirectInvocation direct;
     private final InstantSource clock;
 
     public ApiGatewayHandler(HttpEndpoint endpoint, InstantSource clock) {
-        this(endpoint, OtherEvents.NONE, clock);
+        this(endpoint, DirectInvocation.NONE, clock);
     }
 
-    /** @param others takes what does not come from the gateway */
-    public ApiGatewayHandler(HttpEndpoint endpoint, OtherEvents others, InstantSource clock) {
+    /** @param direct asked first, about whatever the function is invoked with */
+    public ApiGatewayHandler(HttpEndpoint endpoint, DirectInvocation direct, InstantSource clock) {
         this.endpoint = endpoint;
-        this.others = others;
+        this.direct = direct;
         this.clock = clock;
     }
 
@@ -49,23 +47,13 @@ public final class ApiGatewayHandler implements RequestStreamHandler {
     public void handle(InputStream event, OutputStream response, Duration remaining, String requestId)
             throws IOException {
         RequestContext context = RequestContext.within(remaining.minus(RESERVE), clock);
-        Optional<JsonObject> parsed = parse(event);
-        Optional<String> other =
-                parsed.filter(one -> !ApiGatewayEvents.isOne(one)).flatMap(one -> others.respond(one, context));
-        if (other.isPresent()) {
-            response.write(other.get().getBytes(StandardCharsets.UTF_8));
-            return;
-        }
-        HttpRequest request = parsed.map(one -> ApiGatewayEvents.read(one, requestId))
-                .orElseGet(() -> ApiGatewayEvents.unreadable(requestId));
-        ApiGatewayEvents.write(endpoint.handle(request, context), response);
-    }
-
-    private static Optional<JsonObject> parse(InputStream event) {
-        try {
-            return Optional.of(JsonObject.parse(event));
-        } catch (MalformedJsonException e) {
-            return Optional.empty();
+        Optional<JsonObject> payload = ApiGatewayEvents.parse(event);
+        Optional<String> answer = payload.filter(invocation -> !ApiGatewayEvents.isOne(invocation))
+                .flatMap(invocation -> direct.answer(invocation, requestId, context));
+        if (answer.isPresent()) {
+            response.write(answer.get().getBytes(StandardCharsets.UTF_8));
+        } else {
+            ApiGatewayEvents.write(endpoint.handle(ApiGatewayEvents.request(payload, requestId), context), response);
         }
     }
 }

@@ -19,7 +19,9 @@ import dev.latchkey.token.aws.dynamodb.DynamoDbSessions;
 import dev.latchkey.token.aws.kms.KmsIdTokenSigner;
 import dev.latchkey.token.aws.kms.KmsTokenSealer;
 import dev.latchkey.token.aws.sts.StsCredentialsIssuer;
+import dev.latchkey.token.aws.sts.StsRoleTrust;
 import dev.latchkey.token.dpop.DpopProofVerifier;
+import dev.latchkey.token.endpoint.RoleTrustInvocation;
 import dev.latchkey.token.endpoint.TokenEndpoint;
 import dev.latchkey.token.endpoint.TokenEvent;
 import dev.latchkey.token.grant.AuthorizationCodeGrant;
@@ -45,7 +47,11 @@ public final class Wiring {
     /** The function as Lambda runs it: its clients live as long as the process. */
     static ApiGatewayHandler handler(Settings settings) {
         EventLog<Event> events = new JsonEventLog(System.out, settings.metricsNamespace());
-        return new ApiGatewayHandler(endpoint(settings, clients(settings), events), SYSTEM_CLOCK);
+        AwsClients clients = clients(settings);
+        return new ApiGatewayHandler(
+                endpoint(settings, clients, events),
+                new RoleTrustInvocation(new StsRoleTrust(clients.sts()), events),
+                SYSTEM_CLOCK);
     }
 
     /** What is run before Lambda takes a snapshot. */

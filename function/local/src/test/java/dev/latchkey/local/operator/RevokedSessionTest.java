@@ -4,11 +4,10 @@ import static dev.latchkey.local.testing.TestService.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.nimbusds.jose.jwk.ECKey;
+import dev.latchkey.local.testing.StandInClients;
 import dev.latchkey.local.testing.TestService;
 import dev.latchkey.oauth.Secret;
-import dev.latchkey.operator.aws.AwsServices;
 import dev.latchkey.operator.testing.Shell;
-import dev.latchkey.token.aws.AwsClients;
 import dev.latchkey.token.endpoint.TokenEvent.Field;
 import dev.latchkey.token.testing.Proof;
 import dev.latchkey.token.testing.TestEndpoint;
@@ -26,17 +25,20 @@ class RevokedSessionTest {
     /** Nobody else is signed out with them. */
     private final TestService service = new TestService(UUID.randomUUID() + "@example.com");
 
+    private final StandInAccounts accounts = new StandInAccounts();
     private final ECKey key = Proof.newKey();
 
     @AfterEach
     void stop() {
         service.close();
+        accounts.close();
     }
 
     private void revoke(String... arguments) {
-        AwsClients clients = service.service().clients();
-        Shell.Ran ran = Shell.with(region ->
-                        new OperatorHarness.Lasting(new AwsServices(clients.dynamoDb(), clients.kms(), clients.sts())))
+        Shell.Ran ran = Shell.with(region -> new OperatorHarness.Lasting(OperatorHarness.services(
+                        service.service().clients(),
+                        StandInClients.sts(accounts.url(), StandInAccounts.CREDENTIALS),
+                        accounts.url())))
                 .variable("LATCHKEY_TABLE", service.service().settings().tableName())
                 .run(arguments);
         assertEquals(0, ran.code(), ran::toString);

@@ -87,8 +87,10 @@ class TemplateAlarmsTest {
         TestSignIn service = new TestSignIn();
         service.browser().get("/");
         service.outages.begin("current");
-        service.stream.respond(
-                JsonObject.parse("{\"Records\":[{\"eventSource\":\"aws:dynamodb\"}]}"), service.contexts.get());
+        service.stream.answer(
+                JsonObject.parse("{\"Records\":[{\"eventSource\":\"aws:dynamodb\"}]}"),
+                "request",
+                service.contexts.get());
         Set<String> counted = Stream.of(service.events.getLast(), service.rechecks.getLast())
                 .flatMap(event -> event.metrics().stream())
                 .map(metric -> SIGN_IN + metric.name())

@@ -46,6 +46,17 @@ final class DynamoDbAccessVersions implements AccessVersions {
     }
 
     @Override
+    public Optional<Long> rules() {
+        Map<String, AttributeValue> item = item(RulesItem.KEY);
+        return item.isEmpty()
+                ? Optional.empty()
+                : Optional.of(parsed(RulesItem.KEY, () -> {
+                    RulesItem.parse(item);
+                    return Attributes.of(item).number("version");
+                }));
+    }
+
+    @Override
     public Optional<Version> find(long number) {
         return get(AccessItem.key(number));
     }
@@ -146,12 +157,16 @@ final class DynamoDbAccessVersions implements AccessVersions {
     }
 
     private Optional<Version> get(String pk) {
-        Map<String, AttributeValue> item = call(
+        Map<String, AttributeValue> item = item(pk);
+        return item.isEmpty() ? Optional.empty() : Optional.of(version(pk, item));
+    }
+
+    private Map<String, AttributeValue> item(String pk) {
+        return call(
                 "GetItem",
                 () -> client.getItem(get ->
                                 get.tableName(table).key(DynamoDbTable.key(pk)).consistentRead(true))
                         .item());
-        return item.isEmpty() ? Optional.empty() : Optional.of(version(pk, item));
     }
 
     private BatchGetItemResponse getAll(List<Map<String, AttributeValue>> keys) {

@@ -8,6 +8,7 @@ import dev.latchkey.aws.dynamodb.PersonItem;
 import dev.latchkey.aws.dynamodb.Revocation;
 import dev.latchkey.aws.dynamodb.RulesItem;
 import dev.latchkey.aws.dynamodb.TableKey;
+import dev.latchkey.grant.AppliedRules;
 import dev.latchkey.grant.Lever;
 import dev.latchkey.grant.PersonId;
 import dev.latchkey.grant.SessionId;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -47,15 +49,39 @@ final class DynamoDbPeople implements People {
     /** As a provider names them, or as AWS does: what is no name of AWS's has another there. */
     @Override
     public List<PersonId> named(String name) {
-        Set<String> keys = new LinkedHashSet<>();
-        Stream.of(name, name.toLowerCase(Locale.ROOT))
-                .filter(SessionName::isOne)
-                .forEach(valid -> keys.add(NameItem.key(new SessionName(valid))));
-        keys.add(NameItem.key(SessionName.of(name)));
-        return keys.stream()
-                .flatMap(key -> NameItem.people(item(key)).stream())
+        return meant(name).stream()
+                .flatMap(meant -> people(meant).stream())
                 .distinct()
                 .toList();
+    }
+
+    @Override
+    public Set<SessionName> names(Person person, String named) {
+        if (!SessionName.isOne(person.name())) {
+            throw new CommandException(
+                    "the item %s has no name such as AWS takes, see who writes to the table: nothing was done"
+                            .formatted(LoginsItem.key(person.id())));
+        }
+        Set<SessionName> names = new LinkedHashSet<>(Set.of(new SessionName(person.name())));
+        if (!PersonId.isOne(named)) {
+            meant(named).stream()
+                    .filter(meant -> people(meant).contains(person.id()))
+                    .forEach(names::add);
+        }
+        return names;
+    }
+
+    private static Set<SessionName> meant(String name) {
+        Set<SessionName> meant = new LinkedHashSet<>();
+        Stream.of(name, name.toLowerCase(Locale.ROOT))
+                .filter(SessionName::isOne)
+                .forEach(valid -> meant.add(new SessionName(valid)));
+        meant.add(SessionName.of(name));
+        return meant;
+    }
+
+    private List<PersonId> people(SessionName name) {
+        return NameItem.people(item(NameItem.key(name)));
     }
 
     @Override
@@ -79,10 +105,23 @@ final class DynamoDbPeople implements People {
     }
 
     @Override
-    public Set<SessionId> revoked(List<SessionId> sessions) {
-        Set<SessionId> revoked = new LinkedHashSet<>(sessions);
-        revoked.removeIf(session -> !item(TableKey.SESSION.of(session.value())).containsKey("revokedAt"));
-        return revoked;
+    public Map<SessionId, Ended> ended(List<SessionId> sessions) {
+        Map<SessionId, Ended> ended = new LinkedHashMap<>();
+        for (SessionId session : sessions) {
+            Map<String, AttributeValue> item = item(TableKey.SESSION.of(session.value()));
+            if (item.containsKey("revokedAt")) {
+                ended.put(session, ended(Attributes.of(item)));
+            }
+        }
+        return ended;
+    }
+
+    private static Ended ended(Attributes item) {
+        return new Ended(
+                item.time("revokedAt"),
+                item.optionalString("lever").flatMap(Lever::of),
+                item.optionalString("by"),
+                item.optionalString("reason"));
     }
 
     @Override
@@ -112,8 +151,8 @@ final class DynamoDbPeople implements People {
     }
 
     @Override
-    public Set<String> rules() {
-        return RulesItem.parse(item(RulesItem.KEY)).byName().keySet();
+    public AppliedRules rules() {
+        return RulesItem.parse(item(RulesItem.KEY));
     }
 
     private Mark mark(Revocation revocation, Instant since) {

@@ -13,7 +13,8 @@ import picocli.CommandLine.ScopeType;
 /** The whole command. */
 @Command(
         name = "infra/latchkey",
-        description = "Says who may be what in AWS, ends their access, and keeps identity providers' secrets.",
+        description =
+                "Says who may be what in AWS, ends their access, keeps identity providers' secrets, and checks it all.",
         synopsisSubcommandLabel = "COMMAND")
 public final class Latchkey {
     /** It was done. */
@@ -35,6 +36,7 @@ public final class Latchkey {
                 .addSubcommand(new RevokeCommands(surroundings))
                 .addSubcommand(new WhoCommand(surroundings))
                 .addSubcommand(new SecretCommand(surroundings))
+                .addSubcommand(new DoctorCommand(surroundings))
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setExpandAtFiles(false)

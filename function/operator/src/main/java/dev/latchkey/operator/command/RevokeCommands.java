@@ -3,10 +3,12 @@ package dev.latchkey.operator.command;
 import dev.latchkey.grant.Login;
 import dev.latchkey.grant.PersonId;
 import dev.latchkey.grant.SessionId;
+import dev.latchkey.operator.session.CutOff;
 import dev.latchkey.operator.session.People;
 import dev.latchkey.operator.session.People.Mark;
 import dev.latchkey.operator.session.People.Person;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -38,28 +40,53 @@ final class RevokeCommands {
             @Parameters(paramLabel = "PERSON", description = "their name, as their provider or AWS has it, or their id")
                     String person,
             @Option(names = "--unknown", description = "an id counts though no login of it is kept") boolean unknown,
+            @Mixin NowOptions now,
             @Mixin TableOptions options) {
+        now.check();
         try (Services services = surroundings.services().in(options.region())) {
             People people = services.people(options.table(surroundings.environment()));
-            if (unknown && PersonId.isOne(person)) {
-                people.revoke(PersonId.parse(person), services.caller());
+            Caller caller = Caller.of(services);
+            if (unknown && PersonId.isOne(person) && !now.isNow()) {
+                people.revoke(PersonId.parse(person), caller.arn());
                 out.line("Whatever %s has begun until now is refused from now on.".formatted(person));
+                pulledBy(caller);
                 return Latchkey.DONE;
             }
             Person found = Found.person(people, person);
-            Mark mark = people.revoke(found.id(), services.caller());
-            out.line("%s (%s) is signed out everywhere: what they have begun until now is refused from now on."
-                    .formatted(found.name(), found.id().value()));
-            if (!mark.isNew()) {
-                out.line("They had been just now, or for longer.");
+            if (now.isUndone()) {
+                new LiveCredentials(out, found, people.rules(), caller).remove(services, now.through());
+                return Latchkey.DONE;
             }
-            for (Login login : found.logins()) {
-                if (mark.since().isBefore(login.endsAt()) && !found.isSignedOutSince(login)) {
-                    out.line("- " + Found.sentence(login));
+            Mark mark = people.revoke(found.id(), caller.arn());
+            showRevoked(found, mark, caller);
+            if (now.isNow()) {
+                CutOff cutOff = CutOff.since(mark.since(), people.names(found, person));
+                LiveCredentials credentials = new LiveCredentials(out, found, people.rules(), caller);
+                credentials.show(cutOff);
+                if (now.isApplied()) {
+                    credentials.attach(cutOff, services, now.through());
                 }
             }
         }
         return Latchkey.DONE;
+    }
+
+    private void showRevoked(Person found, Mark mark, Caller caller) {
+        out.line("%s (%s) is signed out everywhere: what they have begun until now is refused from now on."
+                .formatted(found.name(), found.id().value()));
+        pulledBy(caller);
+        if (!mark.isNew()) {
+            out.line("They had been just now, or for longer.");
+        }
+        for (Login login : found.logins()) {
+            if (mark.since().isBefore(login.endsAt()) && !found.isSignedOutSince(login)) {
+                out.line("- " + Found.sentence(login));
+            }
+        }
+    }
+
+    private void pulledBy(Caller caller) {
+        out.line("Revoked by %s.".formatted(caller.arn()));
     }
 
     @Command(description = "Ends one login session.")
@@ -89,12 +116,14 @@ final class RevokeCommands {
                         "there is no session %s, or it is over: nothing was revoked. ".formatted(session)
                                 + "infra/latchkey who tells a person's sessions; --unknown revokes an id that is not kept");
             }
-            boolean isNew = people.revoke(id, services.caller(), reason).isNew();
+            Caller caller = Caller.of(services);
+            boolean isNew = people.revoke(id, caller.arn(), reason).isNew();
             out.line("Session %s%s %s."
                     .formatted(
                             session,
                             person.map(known -> " of " + known.name()).orElse(""),
                             isNew ? "is refused from now on" : "was revoked before"));
+            pulledBy(caller);
         }
         return Latchkey.DONE;
     }
@@ -105,13 +134,16 @@ final class RevokeCommands {
             @Mixin TableOptions options) {
         try (Services services = surroundings.services().in(options.region())) {
             People people = services.people(options.table(surroundings.environment()));
-            if (!people.rules().contains(rule)) {
+            Set<String> rules = people.rules().byName().keySet();
+            if (!rules.contains(rule)) {
                 throw new CommandException("no rule %s is applied: nothing was revoked. The rules are %s"
-                        .formatted(rule, String.join(", ", new TreeSet<>(people.rules()))));
+                        .formatted(rule, String.join(", ", new TreeSet<>(rules))));
             }
+            Caller caller = Caller.of(services);
             boolean isNew = people.revokeRule(rule).isNew();
             out.line("Sessions by the rule %s that were begun until now are refused from now on, or within a minute."
                     .formatted(rule));
+            pulledBy(caller);
             if (!isNew) {
                 out.line("They had been just now, or for longer.");
             }

@@ -1,12 +1,18 @@
 package dev.latchkey.operator.command;
 
+import dev.latchkey.grant.AppliedRules;
 import dev.latchkey.grant.Login;
-import dev.latchkey.grant.PersonMarks.Mark;
 import dev.latchkey.grant.SessionId;
 import dev.latchkey.operator.session.People;
+import dev.latchkey.operator.session.People.Ended;
 import dev.latchkey.operator.session.People.Person;
+import dev.latchkey.operator.session.RefusalLog;
+import dev.latchkey.operator.session.RefusalLog.Refusal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,7 +22,10 @@ import picocli.CommandLine.Parameters;
 /** Says what is known of a person. */
 @Command(
         name = "who",
-        description = "Says what is known of a person: their ids, their last logins, and what ended them.")
+        description = {
+            "Says what is known of a person: their id, their last logins, what ended them,",
+            "and what they were refused."
+        })
 final class WhoCommand implements Callable<Integer> {
     private final Surroundings surroundings;
     private final Output out;
@@ -27,6 +36,9 @@ final class WhoCommand implements Callable<Integer> {
     @Mixin
     private TableOptions options = new TableOptions();
 
+    @Mixin
+    private LogOptions logs = new LogOptions();
+
     WhoCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
         this.out = new Output(surroundings.out());
@@ -34,38 +46,65 @@ final class WhoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        List<String> logGroups = logs.logGroups(surroundings.environment());
         try (Services services = surroundings.services().in(options.region())) {
             People people = services.people(options.table(surroundings.environment()));
+            AppliedRules rules = people.rules();
             for (Person found : Found.people(people, person)) {
-                show(people, found);
+                showMarks(found);
+                showLogins(found, people, rules);
+                if (!logGroups.isEmpty()) {
+                    showRefusals(found, services.refusals(logGroups));
+                }
             }
+        }
+        if (logGroups.isEmpty()) {
+            out.line(
+                    "For what they were refused, give --log-group or set %s: the stack's outputs LogGroupName and SignInLogGroupName."
+                            .formatted(LogOptions.VARIABLE));
         }
         return Latchkey.DONE;
     }
 
-    private void show(People people, Person found) {
+    private void showMarks(Person found) {
         out.line("%s (%s)".formatted(found.name(), found.id().value()));
-        found.marks().all().ifPresent(mark -> out.line("  signed out of everything begun before " + sentence(mark)));
+        found.marks()
+                .all()
+                .ifPresent(mark -> out.line("  signed out of everything begun before " + LoginState.sentence(mark)));
         new TreeMap<>(found.marks().byRule())
-                .forEach((rule, mark) ->
-                        out.line("  signed out of what rule %s gave before %s".formatted(rule, sentence(mark))));
-        List<SessionId> sessions = found.logins().stream().map(Login::session).toList();
-        Set<SessionId> revoked = people.revoked(sessions);
+                .forEach((rule, mark) -> out.line(
+                        "  signed out of what rule %s gave before %s".formatted(rule, LoginState.sentence(mark))));
+    }
+
+    private void showLogins(Person found, People people, AppliedRules rules) {
+        Map<SessionId, Ended> ended =
+                people.ended(found.logins().stream().map(Login::session).toList());
         for (Login login : found.logins()) {
-            out.line("  %s  %s  %s".formatted(login.at(), state(found, login, revoked), Found.sentence(login)));
+            LoginState state = LoginState.of(
+                    login,
+                    Optional.ofNullable(ended.get(login.session())),
+                    found,
+                    rules,
+                    surroundings.clock().instant());
+            out.line("  %s  %-5s  %s".formatted(login.at(), state.word(), Found.sentence(login)));
+            state.cause().ifPresent(cause -> out.line("    %s: %s".formatted(state.word(), cause)));
         }
     }
 
-    private static String sentence(Mark mark) {
-        return mark.notBefore()
-                + mark.lever().map(lever -> ", by " + lever.text()).orElse("")
-                + mark.by().map(by -> " (" + by + ")").orElse("");
-    }
-
-    private String state(Person found, Login login, Set<SessionId> revoked) {
-        if (revoked.contains(login.session()) || found.isSignedOutSince(login)) {
-            return "revoked";
-        }
-        return surroundings.clock().instant().isBefore(login.endsAt()) ? "live   " : "over   ";
+    private void showRefusals(Person found, RefusalLog log) {
+        Instant since = surroundings.clock().instant().minus(logs.since()).truncatedTo(ChronoUnit.SECONDS);
+        List<Refusal> refusals = log.of(found.id(), since);
+        out.line(
+                refusals.isEmpty()
+                        ? "  refused since %s: nothing".formatted(since)
+                        : "  refused since %s, the last %d at most:".formatted(since, RefusalLog.MOST));
+        refusals.forEach(refusal -> out.line("  %s  %s  %s%s%s%s"
+                .formatted(
+                        refusal.at(),
+                        refusal.what(),
+                        refusal.outcome(),
+                        refusal.reason().map(reason -> ": " + reason).orElse(""),
+                        refusal.lever().map(lever -> ", by " + lever).orElse(""),
+                        refusal.sourceIp().map(address -> ", from " + address).orElse(""))));
     }
 }

@@ -1,11 +1,15 @@
 package dev.latchkey.operator.session;
 
+import dev.latchkey.grant.AppliedRules;
+import dev.latchkey.grant.Lever;
 import dev.latchkey.grant.Login;
 import dev.latchkey.grant.PersonId;
 import dev.latchkey.grant.PersonMarks;
 import dev.latchkey.grant.SessionId;
+import dev.latchkey.grant.SessionName;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,8 +49,24 @@ public interface People {
     /** Whose session it is; empty if no such session is kept. */
     Optional<PersonId> personOf(SessionId session);
 
-    /** Those of the sessions that were revoked. */
-    Set<SessionId> revoked(List<SessionId> sessions);
+    /**
+     * How a session was ended by itself.
+     *
+     * @param lever by what; empty for one of another version
+     * @param by who did it
+     * @param reason why, as they said
+     */
+    record Ended(Instant at, Optional<Lever> lever, Optional<String> by, Optional<String> reason) {}
+
+    /** How those of the sessions were ended that were, each by itself. */
+    Map<SessionId, Ended> ended(List<SessionId> sessions);
+
+    /**
+     * The names under which the person is known to have signed in: the last one, and the one by which they were found.
+     *
+     * @param named by what they were found: a name, or their id
+     */
+    Set<SessionName> names(Person person, String named);
 
     /**
      * Ends everything of the person, in every role and account.
@@ -66,6 +86,6 @@ public interface People {
     /** Ends all sessions by the rule, in every role and account. */
     Mark revokeRule(String rule);
 
-    /** The names of the rules that are applied. */
-    Set<String> rules();
+    /** The rules that are applied. */
+    AppliedRules rules();
 }

@@ -5,8 +5,8 @@ import dev.latchkey.grant.PersonId;
 import dev.latchkey.grant.SessionId;
 import dev.latchkey.json.Json;
 import dev.latchkey.json.JsonObject;
+import dev.latchkey.lambda.DirectInvocation;
 import dev.latchkey.lambda.EventLog;
-import dev.latchkey.lambda.OtherEvents;
 import dev.latchkey.request.DependencyException;
 import dev.latchkey.request.ParallelCalls;
 import dev.latchkey.request.Pending;
@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * record that could not be dealt with for a fault of AWS's is named in the response, so that Lambda sends it again
  * ({@code ReportBatchItemFailures}).
  */
-public final class SessionStream implements OtherEvents {
+public final class SessionStream implements DirectInvocation {
     /** How old a copy of the access file may be: rules that are older than that do not bind sessions either. */
     private static final Duration RECENT = Duration.ofMinutes(1);
 
@@ -48,7 +48,7 @@ public final class SessionStream implements OtherEvents {
 
     /** Empty for what is no event of a DynamoDB stream. */
     @Override
-    public Optional<String> respond(JsonObject event, RequestContext context) {
+    public Optional<String> answer(JsonObject event, String requestId, RequestContext context) {
         JsonNode records = event.tree().path("Records");
         return records.at("/0/eventSource").asText().equals("aws:dynamodb")
                 ? Optional.of(response(failures(sessions(records), context)))

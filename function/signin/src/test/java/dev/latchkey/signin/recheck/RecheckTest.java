@@ -71,7 +71,8 @@ class RecheckTest {
 
     private List<String> deliver(String records) {
         JsonObject event = JsonObject.parse("{\"Records\": [" + records + "]}");
-        String response = service.stream.respond(event, service.contexts.get()).orElseThrow();
+        String response =
+                service.stream.answer(event, "request", service.contexts.get()).orElseThrow();
         return JsonObject.parse(response).tree().path("batchItemFailures").findValuesAsText("itemIdentifier");
     }
 
@@ -455,7 +456,7 @@ class RecheckTest {
             })
     void eventsThatAreNoStreams_areNotTaken(String event) {
         assertTrue(service.stream
-                .respond(JsonObject.parse(event), service.contexts.get())
+                .answer(JsonObject.parse(event), "request", service.contexts.get())
                 .isEmpty());
     }
 

@@ -72,7 +72,7 @@ final class DynamoDbLogins {
         Authorization authorization = issued.authorization();
         Login login = new Login(
                 issued.session(),
-                context.now(),
+                authorization.authTime(),
                 issued.signInIp(),
                 issued.clientId(),
                 authorization.role(),
