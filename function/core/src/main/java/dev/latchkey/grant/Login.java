@@ -7,7 +7,7 @@ import java.util.Optional;
  * A login, as the person and operators see it later.
  *
  * @param session what it began
- * @param at when its code was issued
+ * @param at when the identity provider had authenticated the person, by our clock: what ends logins is compared with it
  * @param sourceIp the browser's address, if it is known
  * @param clientId the client that the code was for
  * @param role in which role

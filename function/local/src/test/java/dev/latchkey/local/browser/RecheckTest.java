@@ -86,6 +86,11 @@ class RecheckTest extends BrowserHarness {
     }
 
     @Override
+    boolean recheck() {
+        return true;
+    }
+
+    @Override
     URI reached(URI realm) {
         relay.open(realm);
         return relay.url().resolve(realm.getPath());

@@ -45,10 +45,22 @@ final class SignInService implements AutoCloseable {
      * @param folder for the access file
      */
     SignInService(Path folder, ProviderFor provider) throws IOException, InterruptedException {
+        this(folder, provider, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param recheck whether people are looked up again
+     */
+    SignInService(Path folder, ProviderFor provider, boolean recheck) throws IOException, InterruptedException {
         LoopbackServer server = LoopbackServer.bind(0);
         Path access = folder.resolve("access.yaml");
         issuer = provider.at(server.url());
-        Files.writeString(access, Installed.template("access.yaml", "issuer", issuer.toString()));
+        Files.writeString(
+                access,
+                Installed.template(
+                        "access.yaml", "issuer", issuer.toString(), "recheck", recheck ? "recheck: 10m" : ""));
         LocalOptions options = new LocalOptions(
                 0,
                 folder,
@@ -93,6 +105,12 @@ final class SignInService implements AutoCloseable {
             throw new AssertionError("nobody was looked up");
         }
         return event.members().getOrDefault(member, "");
+    }
+
+    /** The table of the two functions. */
+    DynamoDbTable table() {
+        return new DynamoDbTable(
+                service.clients().dynamoDb(), service.settings().tableName());
     }
 
     /** As if the time to look people up again had come, and nobody were doing it. */
