@@ -126,11 +126,8 @@ public final class Wiring {
             Settings settings, AwsClients clients, ProviderTransport providers, EventLog<? super RecheckEvent> events) {
         DynamoDbTable table = new DynamoDbTable(clients.dynamoDb(), settings.tableName());
         DynamoDbKnownPeople people = new DynamoDbKnownPeople(table, secretsKey(settings, clients));
-        Recheck recheck = new Recheck(
-                people,
-                relyingParty(settings, clients, providers),
-                new DynamoDbRevocations(table),
-                settings.partition());
+        Recheck recheck =
+                new Recheck(people, relyingParty(settings, clients, providers), new DynamoDbRevocations(table));
         return new SessionStream(recheck, people, new RecentAccess(new DynamoDbAccess(table)), events);
     }
 

@@ -31,7 +31,6 @@ class ArchitectureTest {
             "dev.latchkey.*.flow",
             "dev.latchkey.*.session",
             "dev.latchkey.*.metadata",
-            "dev.latchkey.*.session",
             "dev.latchkey.*.provider",
             "dev.latchkey.*.access",
             "dev.latchkey.*.grant",

@@ -53,9 +53,9 @@ abstract class BrowserHarness {
         }
     }
 
-    /** Whether people are looked up again at Keycloak. */
-    boolean recheck() {
-        return false;
+    /** What the access file says of looking people up again at Keycloak. */
+    String recheck() {
+        return "";
     }
 
     private URI provider(URI service) throws IOException, InterruptedException {

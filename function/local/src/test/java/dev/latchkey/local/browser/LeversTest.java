@@ -54,10 +54,10 @@ class LeversTest {
 
     @BeforeEach
     void start() throws Exception {
-        start(false);
+        start("");
     }
 
-    private void start(boolean recheck) throws IOException, InterruptedException {
+    private void start(String recheck) throws IOException, InterruptedException {
         service = new SignInService(folder, url -> keycloak.realm(url, false), recheck);
     }
 
@@ -128,7 +128,7 @@ class LeversTest {
     void lever_refusesTheClient(Pulled pulled, TestReporter reporter) throws Exception {
         if (pulled.lever == Lever.RECHECK) {
             service.close();
-            start(true);
+            start("recheck: 10m");
         }
         refreshToken = signIn();
         Instant start = Instant.now();

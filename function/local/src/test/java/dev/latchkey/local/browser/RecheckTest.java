@@ -10,7 +10,10 @@ import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What happens in Keycloak to somebody whose CLI works, and when the CLI feels it. */
+/**
+ * What happens in Keycloak to somebody whose CLI works, and that the CLI feels it. Their refresh token is one that outlives
+ * their visit there ({@code offline_access}), for which Keycloak gives the visit up.
+ */
 class RecheckTest extends BrowserHarness {
     private static final String READER = "arn:aws:sts::444455556666:assumed-role/ReadOnly/ada";
 
@@ -86,8 +89,8 @@ class RecheckTest extends BrowserHarness {
     }
 
     @Override
-    boolean recheck() {
-        return true;
+    String recheck() {
+        return "recheck: 10m";
     }
 
     @Override

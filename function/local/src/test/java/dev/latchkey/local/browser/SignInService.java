@@ -45,22 +45,19 @@ final class SignInService implements AutoCloseable {
      * @param folder for the access file
      */
     SignInService(Path folder, ProviderFor provider) throws IOException, InterruptedException {
-        this(folder, provider, false);
+        this(folder, provider, "");
     }
 
     /**
      * The same.
      *
-     * @param recheck whether people are looked up again
+     * @param recheck what the access file says besides of the provider, and of looking its people up again
      */
-    SignInService(Path folder, ProviderFor provider, boolean recheck) throws IOException, InterruptedException {
+    SignInService(Path folder, ProviderFor provider, String recheck) throws IOException, InterruptedException {
         LoopbackServer server = LoopbackServer.bind(0);
         Path access = folder.resolve("access.yaml");
         issuer = provider.at(server.url());
-        Files.writeString(
-                access,
-                Installed.template(
-                        "access.yaml", "issuer", issuer.toString(), "recheck", recheck ? "recheck: 10m" : ""));
+        Files.writeString(access, Installed.template("access.yaml", "issuer", issuer.toString(), "recheck", recheck));
         LocalOptions options = new LocalOptions(
                 0,
                 folder,

@@ -77,6 +77,9 @@ final class Arrivals {
         OpenSignIn answered =
                 flow.answered(open, Visit.provider(file, open), visit.request().query(), visit.context());
         visit.event().signedIn(SignInFlow.identity(answered));
+        if (answered.signIn().lacksRefreshToken()) {
+            visit.event().put(Field.REASON, "recheck: the provider gave no refresh token");
+        }
         visit.event().reached(Outcome.SIGNED_IN);
         return SignInCookies.withSecret(Responses.redirect(page(answered)), answered.id(), answered.secret());
     }

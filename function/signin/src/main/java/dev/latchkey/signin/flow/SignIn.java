@@ -81,6 +81,13 @@ public record SignIn(
         return new Authentication(identity.orElseThrow(), session.orElseThrow());
     }
 
+    /** Whether the person is to be looked up again and the provider gave nothing to do it by. */
+    public boolean lacksRefreshToken() {
+        return session.filter(known ->
+                        known.recheckedAs().isPresent() && known.refreshToken().isEmpty())
+                .isPresent();
+    }
+
     /** The provider is to authenticate the person again, for what they chose. */
     SignIn again(String chosen) {
         return new SignIn(

@@ -92,6 +92,9 @@ final class SignInJson {
         if (session.sid().isPresent()) {
             json.writeStringField("sid", session.sid().get());
         }
+        if (session.recheckedAs().isPresent()) {
+            json.writeStringField("recheckedAs", session.recheckedAs().get());
+        }
         if (session.refreshToken().isPresent()) {
             json.writeStringField("refreshToken", session.refreshToken().get().reveal());
         }
@@ -103,6 +106,7 @@ final class SignInJson {
                 issuer,
                 string(json, "sub"),
                 json.string("sid"),
+                json.string("recheckedAs"),
                 json.string("refreshToken").map(Secret::of));
     }
 

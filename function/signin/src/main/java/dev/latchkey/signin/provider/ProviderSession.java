@@ -9,6 +9,15 @@ import java.util.Optional;
  * @param issuer the provider's issuer identifier
  * @param subject the ID token's {@code sub}
  * @param sid the provider's session (OpenID Connect Back-Channel Logout 1.0 §2.1), if it names one
- * @param refreshToken the provider's, if it gave one and the access file wants the person looked up again
+ * @param recheckedAs Latchkey's client id there, if the access file wants the person looked up again
+ * @param refreshToken the provider's, if it gave one then; of at most {@link #MAX_REFRESH_TOKEN} bytes
  */
-public record ProviderSession(String issuer, String subject, Optional<String> sid, Optional<Secret> refreshToken) {}
+public record ProviderSession(
+        String issuer,
+        String subject,
+        Optional<String> sid,
+        Optional<String> recheckedAs,
+        Optional<Secret> refreshToken) {
+    /** KMS encrypts no more. */
+    static final int MAX_REFRESH_TOKEN = 4096;
+}

@@ -31,6 +31,7 @@ import dev.latchkey.signin.access.IdentityProvider;
 import dev.latchkey.signin.access.IdentityReader;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,13 +142,19 @@ public final class RelyingParty {
     private static ProviderSession session(IdentityProvider provider, Claims claims, OIDCTokens tokens) {
         Optional<Secret> refreshToken = Optional.ofNullable(tokens.getRefreshToken())
                 .filter(given -> provider.recheck().isPresent())
-                .map(given -> Secret.of(given.getValue()));
+                .map(RefreshToken::getValue)
+                .filter(given -> given.getBytes(StandardCharsets.UTF_8).length <= ProviderSession.MAX_REFRESH_TOKEN)
+                .map(Secret::of);
         Optional<String> sid = claims.text("sid");
         if (sid.filter(session -> session.length() > MAX_SID).isPresent()) {
             throw ProviderException.notAccepted("claim sid has more than 255 characters");
         }
         return new ProviderSession(
-                provider.issuer().toString(), claims.text("sub").orElseThrow(), sid, refreshToken);
+                provider.issuer().toString(),
+                claims.text("sub").orElseThrow(),
+                sid,
+                provider.recheck().map(wanted -> provider.clientId()),
+                refreshToken);
     }
 
     private static Identity identity(IdentityProvider provider, Map<String, Object> claims) {
@@ -235,7 +242,8 @@ public final class RelyingParty {
 
     /**
      * The groups that the provider tells of the person now, by a new ID token (OpenID Connect Core §12.2) or userinfo. With
-     * an ID token, groups that neither tells are none: so do providers write that somebody is in no group.
+     * an ID token, groups that neither tells are none: so do providers write that somebody is in no group. A reference in
+     * their place is not.
      *
      * @param subject the person's {@code sub}, which the answer must have
      * @return empty if there is no ID token, and userinfo does not tell them either
@@ -251,6 +259,12 @@ public final class RelyingParty {
                 ? idTokens.verifyAgain(provider, of, tokens, subject, context)
                 : new Claims(Map.of("sub", subject));
         Map<String, Object> told = userInfo.complete(provider, of, claims, tokens.getAccessToken(), context);
+        if (provider.claims()
+                .groups()
+                .filter(claim -> IdentityReader.isElsewhere(claim, told))
+                .isPresent()) {
+            throw ProviderException.notAccepted("the groups are elsewhere");
+        }
         Optional<Set<String>> groups = IdentityReader.groups(provider, told);
         return hasIdToken ? Optional.of(groups.orElse(Set.of())) : groups;
     }

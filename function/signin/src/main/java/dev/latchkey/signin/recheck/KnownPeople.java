@@ -22,12 +22,13 @@ public interface KnownPeople {
     Optional<KnownPerson> find(PersonId person, RequestContext context);
 
     /**
-     * Takes hold of the person for half a minute.
+     * Takes hold of the person for half a minute, or once more.
      *
+     * @param holder the same whenever the same look-up is tried again
      * @return the provider's refresh token; empty if somebody else holds them, or they have signed in again since
      * @throws dev.latchkey.request.DependencyException also, in the provider's name, if the refresh token does not open
      */
-    Optional<Secret> hold(KnownPerson person, RequestContext context);
+    Optional<Secret> hold(KnownPerson person, String holder, RequestContext context);
 
     /**
      * Keeps the refresh token that took the place of the last one.

@@ -14,6 +14,7 @@ import java.util.Set;
  *
  * @param provider the provider's name in the access file
  * @param issuer its issuer identifier
+ * @param clientId Latchkey's client id there, which its refresh token is bound to
  * @param id what it knows the person by for good
  * @param subject its {@code sub} for the person
  * @param rules the access rules by which they have sessions
@@ -25,6 +26,7 @@ import java.util.Set;
 public record KnownPerson(
         String provider,
         String issuer,
+        String clientId,
         String id,
         String subject,
         Set<String> rules,
@@ -47,12 +49,7 @@ public record KnownPerson(
      * @param since its first failure
      * @param last its last one
      */
-    public record Failure(Instant since, Instant last) {
-        /** The same failure at {@code now}; a new one if nobody has asked for so long that it may have ended meanwhile. */
-        Failure again(Instant now, Duration grace) {
-            return now.isAfter(last.plus(grace)) ? new Failure(now, now) : new Failure(since, now);
-        }
-    }
+    public record Failure(Instant since, Instant last) {}
 
     public PersonId person() {
         return PersonId.of(issuer, id);

@@ -6,9 +6,9 @@ import dev.latchkey.oauth.Secret;
 import dev.latchkey.request.DependencyException;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.signin.access.AccessFile;
-import dev.latchkey.signin.access.Grants;
-import dev.latchkey.signin.access.GroupsUnknownException;
+import dev.latchkey.signin.access.Identity;
 import dev.latchkey.signin.access.IdentityProvider;
+import dev.latchkey.signin.access.Rule;
 import dev.latchkey.signin.provider.ProviderException;
 import dev.latchkey.signin.provider.ProviderHttp;
 import dev.latchkey.signin.provider.RefreshedTokens;
@@ -28,7 +28,8 @@ import java.util.stream.Collectors;
  * <ul>
  *   <li>everything, if the provider no longer takes the refresh token ({@code invalid_grant});
  *   <li>what they began by rules that are no longer for them;
- *   <li>everything, if the provider could not be asked for longer than its {@code grace}.
+ *   <li>everything, if the provider could not be asked for longer than its {@code grace};
+ *   <li>everything, if the access file no longer has the provider.
  * </ul>
  *
  * <p>What was begun after a look-up began is left alone: somebody who signs in meanwhile has been vouched for.
@@ -37,35 +38,36 @@ public final class Recheck {
     private final KnownPeople people;
     private final RelyingParty relyingParty;
     private final Revocations revocations;
-    private final String partition;
+    private final HangingProviders hanging = new HangingProviders();
 
-    /** @param partition of the accounts, such as {@code aws} */
-    public Recheck(KnownPeople people, RelyingParty relyingParty, Revocations revocations, String partition) {
+    public Recheck(KnownPeople people, RelyingParty relyingParty, Revocations revocations) {
         this.people = people;
         this.relyingParty = relyingParty;
         this.revocations = revocations;
-        this.partition = partition;
     }
 
     /**
      * Looks the person up, if it is time to.
      *
      * @param file the access file that is applied
+     * @param attempt the same whenever this is tried again after a failure
      * @param event is told what comes of it
      * @throws DependencyException if a service of AWS's fails: the same is to be done again
      */
-    public void look(PersonId person, AccessFile file, RequestContext context, RecheckEvent event) {
+    public void look(PersonId person, AccessFile file, String attempt, RequestContext context, RecheckEvent event) {
         Instant start = context.now();
         Optional<KnownPerson> found = people.find(person, context);
-        Optional<IdentityProvider> provider = found.flatMap(known -> provider(known, file));
-        if (found.isEmpty()
-                || provider.flatMap(IdentityProvider::recheck)
-                        .filter(recheck -> found.get().isDue(recheck, start))
-                        .isEmpty()) {
-            return;
+        if (found.isPresent()) {
+            KnownPerson known = found.get();
+            Optional<IdentityProvider> provider = provider(known, file);
+            if (provider.isEmpty()) {
+                event.about(known);
+                unvouched(known, start, context, event);
+            } else if (isDue(known, provider.get(), start)) {
+                event.about(known);
+                look(known, provider.get(), file, attempt, start, context, event);
+            }
         }
-        event.about(found.get());
-        look(found.get(), provider.get(), file, start, context, event);
     }
 
     /** The provider that the person signed in at, if the access file still has it. */
@@ -74,15 +76,36 @@ public final class Recheck {
                 .filter(provider -> provider.issuer().toString().equals(known.issuer()));
     }
 
+    /** A refresh token says nothing to another client than the one that got it. */
+    private static boolean isDue(KnownPerson known, IdentityProvider provider, Instant now) {
+        return known.clientId().equals(provider.clientId())
+                && provider.recheck()
+                        .filter(recheck -> known.isDue(recheck, now))
+                        .isPresent();
+    }
+
+    /** The access file no longer has the provider: nobody's word is left that the person is who they were. */
+    private void unvouched(KnownPerson known, Instant start, RequestContext context, RecheckEvent event) {
+        revocations.endPerson(known.person(), next(start), Lever.ACCESS_FILE, known.provider(), context);
+        event.ended("the provider is no longer in the access file");
+        people.forget(known, context);
+    }
+
     private void look(
             KnownPerson known,
             IdentityProvider provider,
             AccessFile file,
+            String attempt,
             Instant start,
             RequestContext context,
             RecheckEvent event) {
+        if (hanging.include(provider.issuer(), start)) {
+            failed(known, "IdentityProvider: did not answer a moment ago", provider, start, context, event);
+            return;
+        }
+        KnownPerson current = known;
         try {
-            Optional<Secret> refreshToken = people.hold(known, context);
+            Optional<Secret> refreshToken = people.hold(known, attempt, context);
             if (refreshToken.isEmpty()) {
                 return;
             }
@@ -93,21 +116,25 @@ public final class Recheck {
             }
             // At once: the last refresh token may be worth nothing by now.
             Optional<Secret> successor = tokens.get().refreshToken();
-            Optional<KnownPerson> current =
-                    successor.isPresent() ? people.replaced(known, successor.get(), context) : Optional.of(known);
-            if (current.isPresent()) {
-                Set<String> groups = relyingParty
-                        .groups(provider, tokens.get(), known.subject(), context)
-                        .orElse(known.groups());
-                judge(current.get(), groups, file, start, context, event);
+            if (successor.isPresent()) {
+                Optional<KnownPerson> replaced = people.replaced(known, successor.get(), context);
+                if (replaced.isEmpty()) {
+                    return;
+                }
+                current = replaced.get();
             }
+            Set<String> groups = relyingParty
+                    .groups(provider, tokens.get(), known.subject(), context)
+                    .orElse(known.groups());
+            judge(current, groups, file, start, context, event);
         } catch (ProviderException e) {
-            failed(known, e.reason(), provider, start, context, event);
+            failed(current, e.reason(), provider, start, context, event);
         } catch (DependencyException e) {
             if (!e.service().equals(ProviderHttp.SERVICE)) {
                 throw e;
             }
-            failed(known, e.reason(), provider, start, context, event);
+            hanging.failed(provider.issuer(), start, context.now());
+            failed(current, e.reason(), provider, start, context, event);
         }
     }
 
@@ -142,14 +169,13 @@ public final class Recheck {
         event.checked(lost);
     }
 
-    private Set<String> granted(KnownPerson known, Set<String> groups, AccessFile file) {
-        try {
-            return Grants.of(file, known.with(groups), partition).all().stream()
-                    .map(grant -> grant.rule().name())
-                    .collect(Collectors.toSet());
-        } catch (GroupsUnknownException e) {
-            throw new IllegalStateException("groups that were told count as known", e);
-        }
+    /** Whatever other rules give the same roles: a session is by its own rule. */
+    private static Set<String> granted(KnownPerson known, Set<String> groups, AccessFile file) {
+        Identity now = known.with(groups);
+        return file.rules().stream()
+                .filter(rule -> rule.matches(now))
+                .map(Rule::name)
+                .collect(Collectors.toSet());
     }
 
     private void failed(
@@ -161,9 +187,7 @@ public final class Recheck {
             RecheckEvent event) {
         Instant now = context.now();
         IdentityProvider.Recheck recheck = provider.recheck().orElseThrow();
-        Failure failure = known.failure()
-                .map(before -> before.again(now, recheck.grace()))
-                .orElseGet(() -> new Failure(now, now));
+        Failure failure = new Failure(known.failure().map(Failure::since).orElse(now), now);
         event.failed(reason);
         if (!now.isBefore(failure.since().plus(recheck.grace()))) {
             end(known, start, context);

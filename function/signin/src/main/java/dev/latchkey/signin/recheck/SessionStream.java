@@ -116,7 +116,8 @@ public final class SessionStream implements DirectInvocation {
                 .forEach((session, person) -> people.putIfAbsent(person, String.valueOf(sessions.get(session))));
         Map<String, Pending<Boolean>> looks = new LinkedHashMap<>();
         try (ParallelCalls calls = new ParallelCalls()) {
-            people.forEach((person, number) -> looks.put(number, calls.start(() -> look(person, file, context))));
+            people.forEach(
+                    (person, number) -> looks.put(number, calls.start(() -> look(person, file, number, context))));
         }
         return looks.entrySet().stream()
                 .filter(look -> !look.getValue().await())
@@ -125,12 +126,12 @@ public final class SessionStream implements DirectInvocation {
     }
 
     /** Whether the person was dealt with, one way or another. */
-    private boolean look(PersonId person, AccessFile file, RequestContext batch) {
+    private boolean look(PersonId person, AccessFile file, String number, RequestContext batch) {
         RequestContext context = batch.apart();
         RecheckEvent event = RecheckEvent.started(context.now());
         boolean isDone = false;
         try {
-            recheck.look(person, file, context, event);
+            recheck.look(person, file, number, context, event);
             isDone = true;
         } catch (DependencyException e) {
             event.interrupted(e.reason());

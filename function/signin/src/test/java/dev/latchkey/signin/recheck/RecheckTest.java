@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -238,18 +239,121 @@ class RecheckTest {
         assertEquals(List.of(), service.revocations.ended());
     }
 
-    /** Whoever went home during a failure has not seen the provider fail all night. */
     @Test
-    void failureThatNobodySawGoOn_isNotAddedUp() {
+    void failureThatBeganLongAgo_isNotForgottenWhileNobodyAsks() {
         Issued ada = signIn();
         service.clock.advance(EVERY);
         service.staff.answer(TestProvider.TOKEN, request -> unavailable());
         mint(ada);
-        service.clock.advance(GRACE.plusSeconds(1));
+        service.clock.advance(GRACE.multipliedBy(3));
         mint(ada);
 
-        assertEquals(List.of("failed", "failed"), outcomes());
+        assertEquals(List.of("failed", "ended"), outcomes());
+    }
+
+    /** Each time with a refresh token that takes the last one's place. */
+    @Test
+    void answersThatProveNothing_countAsFailuresThoughTheyRotate() {
+        Issued ada = signIn();
+        service.clock.advance(EVERY);
+        service.staff.lie = claims -> claims.put("sub", "ben-2");
+        for (Duration down = Duration.ZERO; down.compareTo(GRACE) <= 0; down = down.plus(EVERY)) {
+            assertEquals(List.of(), service.revocations.ended());
+            mint(ada);
+            service.clock.advance(EVERY);
+        }
+
+        assertEquals(List.of(new Ended(person(ada), Lever.RECHECK, "staff")), service.revocations.ended());
+    }
+
+    @Test
+    void groupsThatAreElsewhere_areNotNone() {
+        Issued ada = signIn();
+        service.clock.advance(EVERY);
+        service.staff.person.remove("groups");
+        service.staff.person.put("_claim_names", Map.of("groups", "src1"));
+
+        mint(ada);
+        assertEquals(List.of("failed"), outcomes());
         assertEquals(List.of(), service.revocations.ended());
+    }
+
+    @Test
+    void providerThatHangs_isNotAskedForOthersRightAfter() {
+        Issued ada = signIn();
+        service.staff.person.put("sub", "ben-2");
+        Issued ben = signIn();
+        service.clock.advance(EVERY);
+        service.staff.answer(TestProvider.TOKEN, request -> {
+            service.clock.advance(Duration.ofSeconds(5));
+            return unavailable();
+        });
+        mint(ada);
+        int asked = service.staff.requests(TestProvider.TOKEN).size();
+
+        assertEquals(List.of(), mint(ben));
+        assertEquals(asked, service.staff.requests(TestProvider.TOKEN).size());
+        assertEquals(List.of("failed", "failed"), outcomes());
+        assertTrue(known(ben).failure().isPresent());
+    }
+
+    @Test
+    void ruleThatAnotherOneShadowsNow_goesOn() {
+        Issued ada = signIn();
+        service.access.put("/rules/0/groups", "[\"staff/leads\"]");
+        service.access.put(
+                "/rules/-",
+                "{\"name\": \"later\", \"groups\": [\"staff/engineers\"], \"role\": \"ReadOnly\","
+                        + " \"accounts\": [\"111122223333\"]}");
+        Issued later = signIn("later/111122223333");
+        service.clock.advance(EVERY);
+        service.staff.person.put("groups", List.of("engineers", "leads"));
+
+        mint(later);
+        assertEquals(List.of(), service.revocations.ended());
+        assertEquals(person(ada), person(later));
+    }
+
+    @Test
+    void refreshTokenOfAnotherClient_isNotUsed() {
+        Issued ada = signIn();
+        service.access.put("/identityProviders/staff/clientId", "\"another\"");
+        service.clock.advance(EVERY);
+        int asked = service.staff.requests(TestProvider.TOKEN).size();
+
+        assertEquals(List.of(), mint(ada));
+        assertEquals(asked, service.staff.requests(TestProvider.TOKEN).size());
+    }
+
+    /** Some providers give a refresh token at the first sign-in alone. */
+    @Test
+    void signInWithoutRefreshToken_isAnsweredForByTheOneBefore() {
+        service.access.put("/rules/1/groups", "[\"staff/builders\"]");
+        service.staff.person.put("groups", List.of("engineers", "builders"));
+        signIn();
+        service.staff.tokenLie = members -> members.remove("refresh_token");
+        Issued build = signIn("engineers-build/444455556666");
+        service.staff.tokenLie = members -> {};
+        service.clock.advance(EVERY);
+        service.staff.person.put("groups", List.of("engineers"));
+
+        mint(build);
+        assertEquals(
+                List.of(new Ended(person(build) + "/engineers-build", Lever.RECHECK, "staff")),
+                service.revocations.ended());
+    }
+
+    @Test
+    void refreshTokenThatKmsCannotSeal_isNoneAndTheEventSaysSo() {
+        service.staff.tokenLie = members -> members.put("refresh_token", "x".repeat(4097));
+
+        assertTrue(signIn().authentication().session().refreshToken().isEmpty());
+        assertEquals(
+                List.of("recheck: the provider gave no refresh token"),
+                service.events.stream()
+                        .map(event -> event.members().get("reason"))
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 
     @Test
@@ -348,7 +452,7 @@ class RecheckTest {
     void personWhoIsHeld_isLeftToWhoHoldsThem() {
         Issued ada = signIn();
         service.clock.advance(EVERY);
-        service.signIns.people.hold(known(ada), service.contexts.get());
+        service.signIns.people.hold(known(ada), "another", service.contexts.get());
 
         assertEquals(List.of(), mint(ada));
         assertEquals(List.of("held"), outcomes());
@@ -381,7 +485,6 @@ class RecheckTest {
         service.outages.begin("endPerson");
         assertEquals(List.of("0"), mint(ada));
         service.outages.end();
-        service.clock.advance(Duration.ofSeconds(30));
 
         assertEquals(List.of(), mint(ada));
         assertEquals(List.of(new Ended(person(ada), Lever.RECHECK, "staff")), service.revocations.ended());
@@ -421,13 +524,15 @@ class RecheckTest {
     }
 
     @Test
-    void providerThatIsNoLongerInTheFile_isNotAsked() {
+    void providerThatIsNoLongerInTheFile_vouchesForNobody() {
         Issued ada = signIn();
-        service.clock.advance(EVERY);
+        service.clock.advance(Duration.ofMinutes(1));
         service.access.put("/identityProviders/staff/issuer", "\"https://partners.example/realm\"");
 
         assertEquals(List.of(), mint(ada));
-        assertEquals(List.of(), outcomes());
+        assertEquals(List.of(), mint(ada));
+        assertEquals(List.of(new Ended(person(ada), Lever.ACCESS_FILE, "staff")), service.revocations.ended());
+        assertEquals(List.of("ended"), outcomes());
     }
 
     @Test

@@ -33,6 +33,6 @@ public final class Authentications {
                         Instant.EPOCH,
                         Optional.empty(),
                         List.of()),
-                new ProviderSession(issuer, subject, sid, refreshToken));
+                new ProviderSession(issuer, subject, sid, refreshToken.map(given -> "latchkey"), refreshToken));
     }
 }

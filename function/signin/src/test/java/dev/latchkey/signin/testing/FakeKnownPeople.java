@@ -27,15 +27,20 @@ public final class FakeKnownPeople implements KnownPeople {
     private final Map<PersonId, KnownPerson> known = new HashMap<>();
     private final Map<PersonId, Secret> refreshTokens = new HashMap<>();
     private final Map<PersonId, Instant> heldUntil = new HashMap<>();
+    private final Map<PersonId, String> heldBy = new HashMap<>();
 
     /** A code was issued. */
     public synchronized void signedIn(Authentication authentication, IssuedCode issued, RequestContext context) {
         Identity identity = authentication.identity();
         PersonId person = identity.person();
         owners.put(issued.session(), person);
-        if (authentication.session().refreshToken().isPresent()) {
-            Set<String> rules = new TreeSet<>(Set.of(issued.authorization().rule()));
-            Optional.ofNullable(known.get(person)).ifPresent(before -> rules.addAll(before.rules()));
+        Optional<KnownPerson> before = Optional.ofNullable(known.get(person));
+        Set<String> rules = new TreeSet<>(Set.of(issued.authorization().rule()));
+        before.ifPresent(there -> rules.addAll(there.rules()));
+        if (authentication.session().refreshToken().isEmpty()) {
+            before.ifPresent(
+                    there -> known.put(person, with(there, there.groups(), rules, there.checkedAt(), there.failure())));
+        } else {
             refreshTokens.put(person, authentication.session().refreshToken().get());
             heldUntil.remove(person);
             known.put(
@@ -43,6 +48,7 @@ public final class FakeKnownPeople implements KnownPeople {
                     new KnownPerson(
                             identity.provider(),
                             identity.issuer(),
+                            authentication.session().recheckedAs().orElseThrow(),
                             identity.id(),
                             authentication.session().subject(),
                             rules,
@@ -66,11 +72,13 @@ public final class FakeKnownPeople implements KnownPeople {
     }
 
     @Override
-    public synchronized Optional<Secret> hold(KnownPerson person, RequestContext context) {
+    public synchronized Optional<Secret> hold(KnownPerson person, String holder, RequestContext context) {
         Instant until = heldUntil.getOrDefault(person.person(), Instant.EPOCH);
-        if (!isCurrent(person) || context.now().isBefore(until)) {
+        boolean isHeld = context.now().isBefore(until) && !holder.equals(heldBy.get(person.person()));
+        if (!isCurrent(person) || isHeld) {
             return Optional.empty();
         }
+        heldBy.put(person.person(), holder);
         heldUntil.put(person.person(), context.now().plus(Duration.ofSeconds(30)));
         return Optional.ofNullable(refreshTokens.get(person.person()));
     }
@@ -82,7 +90,7 @@ public final class FakeKnownPeople implements KnownPeople {
             return Optional.empty();
         }
         refreshTokens.put(person.person(), refreshToken);
-        change(person, before -> with(before, before.groups(), before.rules(), before.checkedAt(), before.failure()));
+        change(person, before -> with(before, UUID.randomUUID().toString()));
         return find(person.person(), context);
     }
 
@@ -90,7 +98,7 @@ public final class FakeKnownPeople implements KnownPeople {
     public synchronized void checked(
             KnownPerson person, Set<String> groups, Set<String> rulesLeft, RequestContext context) {
         change(person, before -> with(before, groups, rulesLeft, context.now(), Optional.empty()));
-        heldUntil.remove(person.person());
+        letGo(person);
     }
 
     @Override
@@ -98,7 +106,7 @@ public final class FakeKnownPeople implements KnownPeople {
         change(
                 person,
                 before -> with(before, before.groups(), before.rules(), before.checkedAt(), Optional.of(failure)));
-        heldUntil.remove(person.person());
+        letGo(person);
     }
 
     @Override
@@ -120,17 +128,38 @@ public final class FakeKnownPeople implements KnownPeople {
                 .isPresent();
     }
 
+    private void letGo(KnownPerson person) {
+        if (isCurrent(person)) {
+            heldUntil.remove(person.person());
+        }
+    }
+
     private static KnownPerson with(
             KnownPerson before, Set<String> groups, Set<String> rules, Instant checkedAt, Optional<Failure> failure) {
         return new KnownPerson(
                 before.provider(),
                 before.issuer(),
+                before.clientId(),
                 before.id(),
                 before.subject(),
                 rules,
                 groups,
                 checkedAt,
                 failure,
-                UUID.randomUUID().toString());
+                before.revision());
+    }
+
+    private static KnownPerson with(KnownPerson before, String revision) {
+        return new KnownPerson(
+                before.provider(),
+                before.issuer(),
+                before.clientId(),
+                before.id(),
+                before.subject(),
+                before.rules(),
+                before.groups(),
+                before.checkedAt(),
+                before.failure(),
+                revision);
     }
 }

@@ -88,7 +88,7 @@ public final class TestSignIn {
         KnownPeople people = outages.of(KnownPeople.class, signIns.people);
         Revocations ending = outages.of(Revocations.class, revocations);
         return new SessionStream(
-                new Recheck(people, relyingParty(), ending, "aws"),
+                new Recheck(people, relyingParty(), ending),
                 people,
                 new RecentAccess(outages.of(AccessStore.class, access)),
                 rechecks::add);

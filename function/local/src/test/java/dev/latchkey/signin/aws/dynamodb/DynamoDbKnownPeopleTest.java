@@ -94,6 +94,7 @@ class DynamoDbKnownPeopleTest {
 
         assertEquals("staff", known.provider());
         assertEquals("https://staff.example", known.issuer());
+        assertEquals("latchkey", known.clientId());
         assertEquals("ada-1", known.id());
         assertEquals("sub", known.subject());
         assertEquals(Set.of(issued.authorization().rule()), known.rules());
@@ -118,24 +119,34 @@ class DynamoDbKnownPeopleTest {
         KnownPerson known = signedIn();
         byte[] sealed = Attributes.of(item()).bytes("sealed");
         assertFalse(new String(sealed, StandardCharsets.ISO_8859_1).contains(REFRESH_TOKEN.reveal()));
-        assertEquals(Optional.of(REFRESH_TOKEN), people.hold(known, harness.context()));
+        assertEquals(Optional.of(REFRESH_TOKEN), people.hold(known, "1", harness.context()));
 
         PersonId other = PersonId.of("https://staff.example", "ben-2");
         harness.clients()
                 .dynamoDb()
                 .putItem(put -> put.tableName(harness.table().name())
                         .item(Map.of(
-                                "pk", AttributeValue.fromS(TableKey.RECHECK.of(other.value())),
-                                "sealed", AttributeValue.fromB(SdkBytes.fromByteArray(sealed)),
-                                "provider", AttributeValue.fromS("staff"),
-                                "issuer", AttributeValue.fromS("https://staff.example"),
-                                "id", AttributeValue.fromS("ben-2"),
-                                "subject", AttributeValue.fromS("ben-2"),
-                                "checkedAt", AttributeValue.fromN("0"),
-                                "revision", AttributeValue.fromS("1"))));
+                                "pk",
+                                AttributeValue.fromS(TableKey.RECHECK.of(other.value())),
+                                "sealed",
+                                AttributeValue.fromB(SdkBytes.fromByteArray(sealed)),
+                                "provider",
+                                AttributeValue.fromS("staff"),
+                                "issuer",
+                                AttributeValue.fromS("https://staff.example"),
+                                "clientId",
+                                AttributeValue.fromS("latchkey"),
+                                "id",
+                                AttributeValue.fromS("ben-2"),
+                                "subject",
+                                AttributeValue.fromS("ben-2"),
+                                "checkedAt",
+                                AttributeValue.fromN("0"),
+                                "revision",
+                                AttributeValue.fromS("1"))));
         KnownPerson ben = people.find(other, harness.context()).orElseThrow();
         DependencyException refused =
-                assertThrows(DependencyException.class, () -> people.hold(ben, harness.context()));
+                assertThrows(DependencyException.class, () -> people.hold(ben, "1", harness.context()));
         assertEquals(ProviderHttp.SERVICE, refused.service());
     }
 
@@ -143,16 +154,17 @@ class DynamoDbKnownPeopleTest {
     void hold_isForOneAtATime() {
         KnownPerson known = signedIn();
 
-        assertTrue(people.hold(known, harness.context()).isPresent());
-        assertEquals(Optional.empty(), people.hold(known, harness.context()));
+        assertTrue(people.hold(known, "1", harness.context()).isPresent());
+        assertEquals(Optional.empty(), people.hold(known, "2", harness.context()));
+        assertTrue(people.hold(known, "1", harness.context()).isPresent());
         people.checked(known, Set.of("engineers"), known.rules(), harness.context());
-        assertTrue(people.hold(known, harness.context()).isPresent());
+        assertTrue(people.hold(known, "2", harness.context()).isPresent());
     }
 
     @Test
     void replaced_isTheRefreshTokenFromThenOn() {
         KnownPerson known = signedIn();
-        people.hold(known, harness.context());
+        people.hold(known, "1", harness.context());
         KnownPerson next =
                 people.replaced(known, Secret.of("another"), harness.context()).orElseThrow();
         people.checked(next, Set.of("others"), Set.of(), harness.context());
@@ -160,7 +172,7 @@ class DynamoDbKnownPeopleTest {
 
         assertEquals(Set.of("others"), found.groups());
         assertEquals(Set.of(), found.rules());
-        assertEquals(Optional.of(Secret.of("another")), people.hold(found, harness.context()));
+        assertEquals(Optional.of(Secret.of("another")), people.hold(found, "1", harness.context()));
     }
 
     @Test
@@ -179,16 +191,16 @@ class DynamoDbKnownPeopleTest {
     @Test
     void signInMeanwhile_isLeftAlone() {
         KnownPerson before = signedIn();
-        people.hold(before, harness.context());
+        people.hold(before, "1", harness.context());
         KnownPerson after = signedIn();
 
-        assertEquals(Optional.empty(), people.hold(before, harness.context()));
+        assertEquals(Optional.empty(), people.hold(before, "1", harness.context()));
         assertEquals(Optional.empty(), people.replaced(before, Secret.of("another"), harness.context()));
         people.checked(before, Set.of("others"), Set.of(), harness.context());
         people.failed(before, new Failure(Instant.EPOCH, Instant.EPOCH), harness.context());
         people.forget(before, harness.context());
         assertEquals(after, find());
-        assertEquals(Optional.of(REFRESH_TOKEN), people.hold(after, harness.context()));
+        assertEquals(Optional.of(REFRESH_TOKEN), people.hold(after, "1", harness.context()));
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.latchkey.request.RequestContext;
 import dev.latchkey.signin.access.Identity;
 import dev.latchkey.signin.provider.Authentication;
 import dev.latchkey.signin.provider.ProviderHttp;
+import dev.latchkey.signin.provider.ProviderSession;
 import dev.latchkey.signin.recheck.KnownPeople;
 import dev.latchkey.signin.recheck.KnownPerson;
 import dev.latchkey.signin.recheck.KnownPerson.Failure;
@@ -32,9 +33,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * Whom identity providers can be asked about, as {@code recheck#} items by the person's id: provider, issuer, id and
- * subject (S); sealed, the provider's refresh token, sealed by KMS (B); accessRules (SS, absent if there are none) and
- * groups (L of S); checkedAt, failingSince, failedAt and heldUntil (N, epoch seconds); revision (S).
+ * Whom identity providers can be asked about, as {@code recheck#} items by the person's id: provider, issuer,
+ * clientId, id and subject (S); sealed, the provider's refresh token, sealed by KMS (B); accessRules (SS, absent if there are none) and
+ * groups (L of S); checkedAt, failingSince, failedAt and heldUntil (N, epoch seconds); heldBy and
+ * revision (S). Of somebody of whom no provider gave a refresh token there are but the rules.
  */
 public final class DynamoDbKnownPeople implements KnownPeople {
     /** Longer than the function may take. */
@@ -50,38 +52,58 @@ public final class DynamoDbKnownPeople implements KnownPeople {
         this.secretsKey = secretsKey;
     }
 
-    /** What a transaction that issues a code has to write besides: nothing, if the provider gave no refresh token. */
+    /**
+     * What a transaction that issues a code has to write besides: nothing, if people of that provider are not looked up. A
+     * provider that gives a refresh token at the first sign-in alone has gone on to be good for the others.
+     */
     List<TransactWriteItem> of(Authentication authentication, Authorization authorization, RequestContext context) {
-        return authentication.session().refreshToken().stream()
-                .map(refreshToken -> signedIn(authentication, refreshToken, authorization, context))
-                .toList();
+        ProviderSession session = authentication.session();
+        if (session.recheckedAs().isEmpty()) {
+            return List.of();
+        }
+        PersonId person = authentication.identity().person();
+        Attributes values = Attributes.empty()
+                .put(":expiresAt", kept(context))
+                .put(":rule", AttributeValue.fromSs(List.of(authorization.rule())));
+        return List.of(
+                session.refreshToken().isPresent()
+                        ? signedIn(
+                                person,
+                                authentication,
+                                values.put(
+                                        ":sealed",
+                                        seal(person, session.refreshToken().get(), context)),
+                                context)
+                        : update(person, "SET expiresAt = :expiresAt ADD accessRules :rule", Map.of(), values));
     }
 
     private TransactWriteItem signedIn(
-            Authentication authentication, Secret refreshToken, Authorization authorization, RequestContext context) {
+            PersonId person, Authentication authentication, Attributes values, RequestContext context) {
         Identity identity = authentication.identity();
-        PersonId person = identity.person();
+        return update(
+                person,
+                "SET provider = :provider, issuer = :issuer, clientId = :clientId, id = :id, subject = :subject,"
+                        + " sealed = :sealed, #groups = :groups, checkedAt = :now, revision = :next,"
+                        + " expiresAt = :expiresAt REMOVE failingSince, failedAt, heldUntil, heldBy ADD accessRules :rule",
+                Map.of("#groups", "groups"),
+                values.put(":provider", identity.provider())
+                        .put(":issuer", identity.issuer())
+                        .put(":clientId", authentication.session().recheckedAs().orElseThrow())
+                        .put(":id", identity.id())
+                        .put(":subject", authentication.session().subject())
+                        .put(":groups", sorted(identity.groups()))
+                        .put(":now", context.now())
+                        .put(":next", UUID.randomUUID().toString()));
+    }
+
+    private TransactWriteItem update(PersonId person, String expression, Map<String, String> names, Attributes values) {
         return TransactWriteItem.builder()
                 .update(Update.builder()
                         .tableName(table.name())
                         .key(DynamoDbTable.key(key(person)))
-                        .updateExpression("SET provider = :provider, issuer = :issuer, id = :id, subject = :subject,"
-                                + " sealed = :sealed, #groups = :groups, checkedAt = :now, revision = :next,"
-                                + " expiresAt = :expiresAt REMOVE failingSince, failedAt, heldUntil"
-                                + " ADD accessRules :rule")
-                        .expressionAttributeNames(Map.of("#groups", "groups"))
-                        .expressionAttributeValues(Attributes.empty()
-                                .put(":provider", identity.provider())
-                                .put(":issuer", identity.issuer())
-                                .put(":id", identity.id())
-                                .put(":subject", authentication.session().subject())
-                                .put(":sealed", seal(person, refreshToken, context))
-                                .put(":groups", sorted(identity.groups()))
-                                .put(":now", context.now())
-                                .put(":next", UUID.randomUUID().toString())
-                                .put(":expiresAt", kept(context))
-                                .put(":rule", AttributeValue.fromSs(List.of(authorization.rule())))
-                                .asItem())
+                        .updateExpression(expression)
+                        .expressionAttributeNames(names.isEmpty() ? null : names)
+                        .expressionAttributeValues(values.asItem())
                         .build())
                 .build();
     }
@@ -117,6 +139,7 @@ public final class DynamoDbKnownPeople implements KnownPeople {
             return new KnownPerson(
                     read.string("provider"),
                     read.string("issuer"),
+                    read.string("clientId"),
                     read.string("id"),
                     read.string("subject"),
                     item.containsKey("accessRules")
@@ -134,16 +157,17 @@ public final class DynamoDbKnownPeople implements KnownPeople {
     }
 
     @Override
-    public Optional<Secret> hold(KnownPerson person, RequestContext context) {
+    public Optional<Secret> hold(KnownPerson person, String holder, RequestContext context) {
         Instant now = context.now();
         DynamoDbTable.Outcome outcome = table.update(
                 key(person.person()),
                 context,
-                update -> update.updateExpression("SET heldUntil = :until")
-                        .conditionExpression(
-                                IS_OF_REVISION + " AND (attribute_not_exists(heldUntil) OR heldUntil <= :now)")
+                update -> update.updateExpression("SET heldUntil = :until, heldBy = :holder")
+                        .conditionExpression(IS_OF_REVISION
+                                + " AND (attribute_not_exists(heldUntil) OR heldUntil <= :now OR heldBy = :holder)")
                         .expressionAttributeValues(revision(person)
                                 .put(":until", now.plus(HELD))
+                                .put(":holder", holder)
                                 .put(":now", now)
                                 .asItem()));
         return outcome.applied()
@@ -182,7 +206,7 @@ public final class DynamoDbKnownPeople implements KnownPeople {
         write(
                 person,
                 "SET checkedAt = :now, #groups = :groups, expiresAt = :expiresAt" + rules
-                        + " REMOVE failingSince, failedAt, heldUntil" + removed,
+                        + " REMOVE failingSince, failedAt, heldUntil, heldBy" + removed,
                 Map.of("#groups", "groups"),
                 values,
                 context);
@@ -192,7 +216,7 @@ public final class DynamoDbKnownPeople implements KnownPeople {
     public void failed(KnownPerson person, Failure failure, RequestContext context) {
         write(
                 person,
-                "SET failingSince = :since, failedAt = :last REMOVE heldUntil",
+                "SET failingSince = :since, failedAt = :last REMOVE heldUntil, heldBy",
                 Map.of(),
                 revision(person).put(":since", failure.since()).put(":last", failure.last()),
                 context);
@@ -200,7 +224,7 @@ public final class DynamoDbKnownPeople implements KnownPeople {
 
     @Override
     public void forget(KnownPerson person, RequestContext context) {
-        write(person, "REMOVE sealed, heldUntil", Map.of(), revision(person), context);
+        write(person, "REMOVE sealed, heldUntil, heldBy", Map.of(), revision(person), context);
     }
 
     private void write(
