@@ -29,7 +29,7 @@ final class InMemory {
 
     private final FakeSessions sessions = new FakeSessions();
     private final FakeAccessRules rules = new FakeAccessRules();
-    private final FakeAuthorizationCodes codes = new FakeAuthorizationCodes(sessions::marks);
+    private final FakeAuthorizationCodes codes = new FakeAuthorizationCodes(sessions);
 
     ApiGatewayHandler handler(Settings settings) {
         AccessToken token =

@@ -7,6 +7,7 @@ import dev.latchkey.grant.SessionId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -80,6 +81,11 @@ public record Revocation(
                         .put(":reason", reason)
                         .put(":expiresAt", now.plus(Authorization.MAX_SESSION))
                         .asItem());
+    }
+
+    /** By what the session of a {@code session#} item was ended; empty also where another version ended it. */
+    public static Optional<Lever> lever(Map<String, AttributeValue> session) {
+        return Attributes.of(session).optionalString(PersonItem.LEVER).flatMap(Lever::of);
     }
 
     /** The same as an update alone; the caller names the table and the key. */

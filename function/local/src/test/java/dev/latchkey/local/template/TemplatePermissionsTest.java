@@ -70,7 +70,8 @@ class TemplatePermissionsTest {
     private static List<String> permissions(String call) {
         return switch (call) {
             case "TransactGetItems code#" -> List.of("GetItem code#", "GetItem redeemed#", "GetItem person#");
-            case "TransactWriteItems code#" -> List.of("DeleteItem code#", "PutItem redeemed#");
+            case "TransactWriteItems code#" ->
+                List.of("DeleteItem code#", "PutItem redeemed#", "ConditionCheckItem session#");
             case "BatchGetItem session#" -> List.of("BatchGetItem session#", "BatchGetItem person#");
             case "GetItem access#" -> List.of("GetItem access#rules");
             default -> List.of(call);

@@ -16,6 +16,7 @@ import dev.latchkey.request.Pending;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.token.dpop.ProvenRequest;
 import dev.latchkey.token.dpop.ReplayCheck;
+import dev.latchkey.token.grant.AuthorizationCodes.Redemption;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -87,11 +88,19 @@ public final class AuthorizationCodeGrant {
             requireSignedIn(request, state, issued.authorization(), context, observer);
             rules.requireGranted(issued.authorization(), current.await(), context, observer);
             TokenResponse response = mint(request, session, state, issued, calls, context);
-            if (!codes.redeem(request.code(), redeemed(request, proven, session, response, context), context)) {
-                AuthorizationCodes.State now = codes.find(request.code(), person, context);
-                return repeat(request, proven, ReplayCheck.Use.ALLOWED, now, context, observer);
-            }
-            return GrantResult.issued(response);
+            return switch (codes.redeem(
+                    request.code(), redeemed(request, proven, session, response, context), context)) {
+                case Redemption.Redeemed() -> GrantResult.issued(response);
+                case Redemption.NotRedeemable() -> {
+                    AuthorizationCodes.State now = codes.find(request.code(), person, context);
+                    yield repeat(request, proven, ReplayCheck.Use.ALLOWED, now, context, observer);
+                }
+                case Redemption.SessionEnded(Optional < Lever > lever) -> {
+                    lever.ifPresent(observer::ended);
+                    codes.refused(request.code(), AuthorizationCodes.MAX_REFUSALS, context);
+                    throw SessionState.revoked();
+                }
+            };
         }
     }
 

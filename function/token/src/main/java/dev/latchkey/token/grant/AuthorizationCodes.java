@@ -2,6 +2,7 @@ package dev.latchkey.token.grant;
 
 import dev.latchkey.grant.CodeMac;
 import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.grant.Lever;
 import dev.latchkey.grant.PersonId;
 import dev.latchkey.grant.PersonMarks;
 import dev.latchkey.oauth.Secret;
@@ -30,6 +31,22 @@ public interface AuthorizationCodes {
     record State(
             Optional<IssuedCode> issued, Optional<CodeMac> mac, Optional<RedeemedCode> redeemed, PersonMarks person) {}
 
+    /** What became of a call that redeems a code. */
+    sealed interface Redemption {
+        /** This call redeemed it. */
+        record Redeemed() implements Redemption {}
+
+        /** The code is unknown, was redeemed at any time, or was expired at {@link RedeemedCode#redeemedAt}. */
+        record NotRedeemable() implements Redemption {}
+
+        /**
+         * The session that it was to begin had been ended; the code is left.
+         *
+         * @param lever by what; empty also where another version ended it
+         */
+        record SessionEnded(Optional<Lever> lever) implements Redemption {}
+    }
+
     /**
      * The state of the code, without touching it.
      *
@@ -39,11 +56,9 @@ public interface AuthorizationCodes {
 
     /**
      * Redeems the code and keeps {@code redeemed} in its place, both or neither: of all calls for a code, however many
-     * at once, one returns true.
-     *
-     * @return false if the code is unknown, redeemed at any time, or expired at {@code redeemed.redeemedAt()}
+     * at once, one returns {@link Redemption.Redeemed}.
      */
-    boolean redeem(Secret code, RedeemedCode redeemed, RequestContext context);
+    Redemption redeem(Secret code, RedeemedCode redeemed, RequestContext context);
 
     /**
      * Notes that the code's role was refused: after {@link #MAX_REFUSALS} the code is spent.

@@ -32,7 +32,7 @@ public record SessionState(boolean isRevoked, Optional<Lever> revokedBy, PersonM
     void requireLive(Authorization authorization, SessionObserver observer) {
         if (isRevoked) {
             revokedBy.ifPresent(observer::ended);
-            throw refusal("session: revoked");
+            throw revoked();
         }
         requireLive(person, authorization, observer);
     }
@@ -44,6 +44,11 @@ public record SessionState(boolean isRevoked, Optional<Lever> revokedBy, PersonM
             mark.get().lever().ifPresent(observer::ended);
             throw refusal("person: signed out since the login");
         }
+    }
+
+    /** The refusal of a session that was revoked. */
+    static OAuthException revoked() {
+        return refusal("session: revoked");
     }
 
     static OAuthException refusal(String detail) {

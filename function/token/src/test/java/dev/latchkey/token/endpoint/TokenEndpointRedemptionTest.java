@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.nimbusds.jose.jwk.ECKey;
 import dev.latchkey.grant.AuthorizationCode;
 import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.grant.Lever;
 import dev.latchkey.grant.PersonId;
 import dev.latchkey.grant.SessionId;
 import dev.latchkey.http.HttpResponse;
@@ -18,6 +19,7 @@ import dev.latchkey.json.JsonObject;
 import dev.latchkey.oauth.ErrorCode;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.testing.Grants;
+import dev.latchkey.token.endpoint.TokenEvent.Field;
 import dev.latchkey.token.grant.AuthorizationCodes;
 import dev.latchkey.token.testing.FakeCredentialsIssuer;
 import dev.latchkey.token.testing.Proof;
@@ -89,6 +91,19 @@ class TokenEndpointRedemptionTest extends TokenEndpointHarness {
         List.of("issue", "seal", "sign").forEach(endpoint.outages::begin);
         refused(ErrorCode.USER_CREDENTIALS_CHANGED, redeem(code));
         refused(ErrorCode.INVALID_REQUEST, redeem(code));
+    }
+
+    @Test
+    void sessionEndedBeforeItsCodeIsRedeemed_isRefusedByItsLeverAndSpendsTheCode() {
+        IssuedCode issued = Grants.issuedCode(endpoint.clock.instant());
+        Secret code = endpoint.issueCode(issued);
+        endpoint.sessions.revoke(issued.session().value(), Lever.PERSON, "a reason", endpoint.clock.context());
+
+        refused(ErrorCode.USER_CREDENTIALS_CHANGED, redeem(code));
+        assertEquals("person", lastEvent().fields().get(Field.LEVER));
+        assertEquals("session: revoked", lastEvent().fields().get(Field.REASON));
+        refused(ErrorCode.INVALID_REQUEST, redeem(code));
+        assertEquals(1, endpoint.credentials.issued().size());
     }
 
     @Test

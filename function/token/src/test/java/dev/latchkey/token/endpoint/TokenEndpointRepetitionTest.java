@@ -8,7 +8,6 @@ import static dev.latchkey.token.testing.TestEndpoint.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.grant.Lever;
 import dev.latchkey.http.HttpRequest;
@@ -19,6 +18,7 @@ import dev.latchkey.oauth.Pkce;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.testing.Grants;
 import dev.latchkey.token.endpoint.TokenEvent.Field;
+import dev.latchkey.token.grant.AuthorizationCodes.Redemption;
 import dev.latchkey.token.grant.RedeemedCode;
 import dev.latchkey.token.grant.SealedAnswer;
 import dev.latchkey.token.testing.Proof;
@@ -135,7 +135,7 @@ class TokenEndpointRepetitionTest extends TokenEndpointHarness {
                 Pkce.challenge(Grants.VERIFIER),
                 request.fingerprint(),
                 SealedAnswer.of("s3cr3t, and not sealed at all, but long enough".getBytes(StandardCharsets.UTF_8)));
-        assertTrue(endpoint.codes.redeem(code, kept, endpoint.clock.context()));
+        assertEquals(new Redemption.Redeemed(), endpoint.codes.redeem(code, kept, endpoint.clock.context()));
 
         HttpResponse response = refused(ErrorCode.SERVER_ERROR, endpoint.handle(request));
 

@@ -3,7 +3,6 @@ package dev.latchkey.token.grant;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.grant.Authorization;
 import dev.latchkey.grant.AuthorizationCode;
@@ -15,6 +14,7 @@ import dev.latchkey.grant.SessionName;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.testing.Grants;
 import dev.latchkey.testing.TestClock;
+import dev.latchkey.token.grant.AuthorizationCodes.Redemption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,13 +109,14 @@ public abstract class AuthorizationCodesContract extends CodeRedemptionContract 
             for (int i = 0; i < MANY; i++) {
                 Secret raced = AuthorizationCode.next(person);
                 issuer().issue(raced, issued, context());
-                Future<Boolean> redemption = threads.submit(() -> codes().redeem(raced, redeemed(inTime), context()));
+                Future<Redemption> redemption =
+                        threads.submit(() -> codes().redeem(raced, redeemed(inTime), context()));
                 AuthorizationCodes.State state;
                 do {
                     state = codes().find(raced, person, context());
                     assertNotEquals(state.issued().isPresent(), state.redeemed().isPresent(), state.toString());
                 } while (state.redeemed().isEmpty());
-                assertTrue(redemption.get());
+                assertEquals(new Redemption.Redeemed(), redemption.get());
             }
         }
     }

@@ -53,7 +53,7 @@ public final class TestEndpoint {
     public final FakeIdTokenSigner signer = new FakeIdTokenSigner();
     public final FakeSessions sessions = new FakeSessions();
     public final FakeAccessRules rules = new FakeAccessRules();
-    public final FakeAuthorizationCodes codes = new FakeAuthorizationCodes(sessions::marks);
+    public final FakeAuthorizationCodes codes = new FakeAuthorizationCodes(sessions);
     public final List<TokenEvent> events = new CopyOnWriteArrayList<>();
     public final Outages outages = new Outages();
 

@@ -11,6 +11,7 @@ import dev.latchkey.grant.AuthorizationCode;
 import dev.latchkey.grant.CodeIssuer;
 import dev.latchkey.grant.Lever;
 import dev.latchkey.grant.PersonId;
+import dev.latchkey.grant.SessionId;
 import dev.latchkey.local.events.DynamoDbCodeIssuer;
 import dev.latchkey.local.testing.AdapterHarness;
 import dev.latchkey.local.testing.FaultProxy.Fault;
@@ -56,6 +57,11 @@ class DynamoDbAuthorizationCodesTest extends AuthorizationCodesContract {
     @Override
     protected void signOut(PersonId person, Instant notBefore) {
         harness.revoke(Revocation.ofPerson(person, notBefore, Lever.OPERATOR, "a test"));
+    }
+
+    @Override
+    protected void endSession(SessionId session, Lever lever) {
+        harness.revoke(Revocation.ofSession(session, TestClock.START, lever, "a test", "a reason"));
     }
 
     private void put(Map<String, AttributeValue> item) {

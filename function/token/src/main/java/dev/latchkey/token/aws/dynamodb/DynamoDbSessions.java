@@ -41,7 +41,7 @@ public final class DynamoDbSessions implements Sessions {
         Map<String, AttributeValue> item = items.getOrDefault(session, Map.of());
         return new SessionState(
                 item.containsKey("revokedAt"),
-                Attributes.of(item).optionalString("lever").flatMap(Lever::of),
+                Revocation.lever(item),
                 PersonItem.marks(items.getOrDefault(PersonItem.key(person), Map.of())),
                 mints(item));
     }
