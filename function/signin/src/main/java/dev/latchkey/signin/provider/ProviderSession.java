@@ -11,4 +11,9 @@ import java.util.Optional;
  * @param sid the provider's session (OpenID Connect Back-Channel Logout 1.0 §2.1), if it names one
  * @param refreshToken the provider's, if it gave one and the access file wants the person looked up again
  */
-public record ProviderSession(String issuer, String subject, Optional<String> sid, Optional<Secret> refreshToken) {}
+public record ProviderSession(String issuer, String subject, Optional<String> sid, Optional<Secret> refreshToken) {
+    /** The same, of which the provider cannot be asked later. */
+    public ProviderSession withoutRefreshToken() {
+        return new ProviderSession(issuer, subject, sid, Optional.empty());
+    }
+}
