@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param role in which role
  * @param rule by which rule
  * @param endsAt when the session is over at the latest
+ * @param name the session name, which is the source identity as well
  */
 public record Login(
         SessionId session,
@@ -21,4 +22,10 @@ public record Login(
         String clientId,
         RoleArn role,
         String rule,
-        Instant endsAt) {}
+        Instant endsAt,
+        String name) {
+    /** Whether the session's time is over. */
+    public boolean isOver(Instant now) {
+        return !now.isBefore(endsAt);
+    }
+}

@@ -5,6 +5,7 @@ import dev.latchkey.grant.PersonId;
 import dev.latchkey.grant.RoleArn;
 import dev.latchkey.grant.SessionId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <tr><td>pk</td><td>{@code logins#} and the person's id</td></tr>
  * <tr><td>name</td><td>their session name at the last login (S)</td></tr>
  * <tr><td>logins</td><td>at most {@link #MOST} logins, by the session's id (M of M)</td></tr>
+ * <tr><td>moreUntil</td><td>until when logins may run that are not among them, because there was no room, in epoch
+ *     seconds (N); absent if there never was such a one</td></tr>
  * <tr><td>expiresAt</td><td>{@link #KEPT} after the last login, in epoch seconds (N)</td></tr>
  * </table>
  */
@@ -40,7 +43,8 @@ public final class LoginsItem {
         return Optional.ofNullable(item.get("logins")).map(AttributeValue::m).orElse(Map.of()).entrySet().stream()
                 .map(login -> login(
                         new SessionId(login.getKey()),
-                        Attributes.of(login.getValue().m())))
+                        Attributes.of(login.getValue().m()),
+                        name(item).orElse("")))
                 .sorted(Comparator.comparing(Login::at).reversed())
                 .toList();
     }
@@ -48,6 +52,11 @@ public final class LoginsItem {
     /** The name that the item holds; empty if there is no item. */
     public static Optional<String> name(Map<String, AttributeValue> item) {
         return Attributes.of(item).optionalString("name");
+    }
+
+    /** Until when logins may run that the item has no room for; empty if it has all. */
+    public static Optional<Instant> moreUntil(Map<String, AttributeValue> item) {
+        return item.containsKey("moreUntil") ? Optional.of(Attributes.of(item).time("moreUntil")) : Optional.empty();
     }
 
     /** The attribute of one login. */
@@ -59,10 +68,12 @@ public final class LoginsItem {
                 .put("role", login.role().toString())
                 .put("rule", login.rule())
                 .put("endsAt", login.endsAt())
+                .put("name", login.name())
                 .asItem());
     }
 
-    private static Login login(SessionId session, Attributes read) {
+    /** @param lastName of the person, which logins have that were written before each had its own */
+    private static Login login(SessionId session, Attributes read, String lastName) {
         return new Login(
                 session,
                 read.time("at"),
@@ -70,6 +81,7 @@ public final class LoginsItem {
                 read.string("clientId"),
                 RoleArn.parse(read.string("role")),
                 read.string("rule"),
-                read.time("endsAt"));
+                read.time("endsAt"),
+                read.optionalString("name").orElse(lastName));
     }
 }

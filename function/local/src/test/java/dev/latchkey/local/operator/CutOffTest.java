@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.latchkey.aws.dynamodb.DynamoDbTable;
 import dev.latchkey.aws.dynamodb.LoginsItem;
 import dev.latchkey.aws.dynamodb.TableKey;
 import dev.latchkey.grant.AppliedRules;
@@ -18,6 +17,7 @@ import dev.latchkey.operator.testing.Shell.Ran;
 import dev.latchkey.testing.Grants;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +93,8 @@ class CutOffTest {
 
         assertEquals(0, ran.code(), ran::toString);
         Instant before = mark().orElseThrow().plusSeconds(15);
-        assertEquals(JsonObject.parse("""
+        assertEquals(
+                JsonObject.parse("""
                         {
                           "Version": "2012-10-17",
                           "Statement": [
@@ -103,12 +104,21 @@ class CutOffTest {
                               "Resource": "*",
                               "Condition": {
                                 "StringEquals": { "aws:SourceIdentity": ["ada@example.com"] },
-                                "DateLessThan": { "aws:TokenIssueTime": "%s" }
+                                "DateLessThan": { "aws:TokenIssueTime": "%1$s" }
+                              }
+                            },
+                            {
+                              "Effect": "Deny",
+                              "Action": "*",
+                              "Resource": "*",
+                              "Condition": {
+                                "StringEquals": { "aws:PrincipalTag/latchkey:person": ["%2$s"] },
+                                "DateLessThan": { "aws:TokenIssueTime": "%1$s" }
                               }
                             }
                           ]
                         }
-                        """.formatted(before)).tree(), document(ran));
+                        """.formatted(before, Grants.PERSON.value())).tree(), document(ran));
         List.of(OWN_ROLE, OTHER_ROLE, THIRD_ROLE).forEach(role -> assertLine(role, ran));
         assertTrue(ran.out().contains("It is meant for these roles, by the name %s:".formatted(POLICY)), ran::toString);
         assertTrue(ran.out().contains("A login from %s on is not hit by it.".formatted(before)), ran::toString);
@@ -226,21 +236,75 @@ class CutOffTest {
     }
 
     @Test
-    void nameByWhichSomebodyWasFound_isMeantBesideTheirLastOne() {
-        HARNESS.clients()
-                .dynamoDb()
-                .updateItem(update -> update.tableName(HARNESS.table().name())
-                        .key(DynamoDbTable.key(LoginsItem.key(Grants.PERSON)))
-                        .updateExpression("SET #name = :name")
-                        .expressionAttributeNames(Map.of("#name", "name"))
-                        .expressionAttributeValues(Map.of(":name", AttributeValue.fromS("ada.lovelace"))));
-        JsonNode names = document(run("revoke", "person", "Ada@Example.com", "--now"))
-                .at("/Statement/0/Condition/StringEquals/aws:SourceIdentity");
-        assertEquals(
-                JsonObject.parse("{\"names\":[\"ada.lovelace\",\"ada@example.com\"]}")
-                        .tree()
-                        .path("names"),
-                names);
+    void nameOfEachLogin_isMeant() {
+        SignedInPerson.update(HARNESS, "SET #name = :value", AttributeValue.fromS("ada.lovelace"));
+        assertEquals(names("ada.lovelace", NAME), names(run("revoke", "person", Grants.PERSON.value(), "--now")));
+    }
+
+    /** It may be somebody else's by now. */
+    @Test
+    void nameOfALoginWhoseCredentialsAreOver_isNotMeant() {
+        SignedInPerson.update(HARNESS, "SET #name = :value", AttributeValue.fromS("ada.lovelace"));
+        endLogins(CLOCK.instant().minus(Duration.ofHours(1)).minusSeconds(1));
+        assertEquals(names("ada.lovelace"), names(run("revoke", "person", Grants.PERSON.value(), "--now")));
+    }
+
+    @Test
+    void nameByWhichSomebodyWasFound_isMeant() {
+        SignedInPerson.update(HARNESS, "SET #name = :value", AttributeValue.fromS("ada.lovelace"));
+        endLogins(Instant.EPOCH);
+        assertEquals(names("ada.lovelace", NAME), names(run("revoke", "person", "Ada@Example.com", "--now")));
+    }
+
+    /** As the items are of logins that were made before their names were kept. */
+    @Test
+    void loginWithoutAName_hadThePersonsLastOne() {
+        String session = SignedInPerson.sessions(HARNESS).getFirst();
+        SignedInPerson.update(HARNESS, "REMOVE logins.#session.#name", session);
+        assertEquals(names(NAME), names(run("revoke", "person", Grants.PERSON.value(), "--now")));
+    }
+
+    private static void endLogins(Instant endsAt) {
+        for (String session : SignedInPerson.sessions(HARNESS)) {
+            SignedInPerson.end(HARNESS, session, endsAt);
+        }
+    }
+
+    private static List<String> names(String... names) {
+        return List.of(names);
+    }
+
+    private static List<String> names(Ran ran) {
+        List<String> names = new ArrayList<>();
+        document(ran)
+                .at("/Statement/0/Condition/StringEquals/aws:SourceIdentity")
+                .forEach(name -> names.add(name.textValue()));
+        return names;
+    }
+
+    @Test
+    void loginThatMadeRoomThoughItRan_isWarnedOf() {
+        for (int i = 1; i < LoginsItem.MOST; i++) {
+            SignedInPerson.signIn(HARNESS);
+        }
+        assertFalse(hasLine("Not all of their logins are known", run("revoke", "person", NAME, "--now")));
+        SignedInPerson.signIn(HARNESS);
+        assertTrue(hasLine("Not all of their logins are known", run("revoke", "person", NAME, "--now")));
+        assertTrue(hasLine("Not all of their logins are known", apply()));
+    }
+
+    @Test
+    void personWithoutAnyRole_isSaidToHaveNone() {
+        SignedInPerson.update(HARNESS, "SET logins = :value", AttributeValue.fromM(Map.of()));
+        for (Ran ran : List.of(run("revoke", "person", NAME, "--now"), apply(), undo())) {
+            assertEquals(0, ran.code(), ran::toString);
+            assertTrue(hasLine("- no role is known", ran), ran::toString);
+        }
+        assertEquals(Map.of(), HARNESS.accounts().policies());
+    }
+
+    private static boolean hasLine(String beginning, Ran ran) {
+        return ran.out().stream().anyMatch(line -> line.startsWith(beginning));
     }
 
     @Test

@@ -4,13 +4,18 @@ import static dev.latchkey.local.operator.OperatorHarness.assertNotDone;
 import static dev.latchkey.local.operator.SignedInPerson.CLOCK;
 import static dev.latchkey.local.operator.SignedInPerson.NAME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.grant.AppliedRules;
 import dev.latchkey.grant.AppliedRules.AppliedRule;
 import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.json.Json;
+import dev.latchkey.oauth.Secret;
 import dev.latchkey.operator.testing.Shell.Ran;
+import dev.latchkey.signin.aws.dynamodb.DynamoDbKnownPeople;
+import dev.latchkey.signin.recheck.KnownPerson;
+import dev.latchkey.signin.recheck.KnownPerson.Failure;
 import dev.latchkey.testing.Grants;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,8 +85,47 @@ class WhoTest {
         List<IssuedCode> all = IntStream.range(0, 18).mapToObj(i -> signIn()).toList();
         Ran ran = run("who", NAME);
 
-        assertEquals(18, ran.out().size(), ran::toString);
+        assertEquals(19, ran.out().size(), ran::toString);
         assertTrue(line(ran, all.getLast()).contains("live"));
+        assertTrue(
+                ran.out()
+                        .get(17)
+                        .matches(
+                                "  not all of their logins are known: 16 are kept, and one that is not may run until 20\\S+Z"),
+                ran::toString);
+    }
+
+    @Test
+    void loginThatIsOver_makesRoomFirst() {
+        IssuedCode first = signIn();
+        IssuedCode over = signIn();
+        SignedInPerson.end(HARNESS, over.session().value(), CLOCK.instant());
+        IntStream.range(0, 15).forEach(i -> signIn());
+        Ran ran = run("who", NAME);
+
+        assertTrue(line(ran, first).contains("live"), ran::toString);
+        assertFalse(ran.toString().contains(over.session().value()), ran::toString);
+        assertEquals(18, ran.out().size(), ran::toString);
+    }
+
+    @Test
+    void personWhoIsLookedUpAgain_isSaidToBeVouchedForAndInWhichGroups() {
+        IssuedCode issued = SignedInPerson.signIn(HARNESS, Optional.of(Secret.of("refresh-token")));
+        Ran ran = run("who", NAME);
+        assertTrue(
+                ran.out().get(1).matches("  staff vouched for them last at 20\\S+Z; groups: engineers"), ran::toString);
+        assertEquals(2, index(ran, issued));
+
+        DynamoDbKnownPeople people = SignedInPerson.knownPeople(HARNESS);
+        KnownPerson known = people.find(Grants.PERSON, SignedInPerson.context()).orElseThrow();
+        people.checked(known, Set.of(), Set.of(Grants.RULE), SignedInPerson.context());
+        Instant since = Instant.parse("2026-03-01T09:00:00Z");
+        people.failed(known, new Failure(since, since.plusSeconds(60)), SignedInPerson.context());
+        Ran failing = run("who", NAME);
+        assertTrue(failing.out().get(1).endsWith("; groups: none"), failing::toString);
+        assertEquals(
+                "  looking them up at staff has failed since 2026-03-01T09:00:00Z",
+                failing.out().get(2));
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.latchkey.aws.dynamodb.RulesItem;
 import dev.latchkey.aws.dynamodb.TableKey;
 import dev.latchkey.grant.AppliedRules;
 import dev.latchkey.grant.Lever;
+import dev.latchkey.grant.Login;
 import dev.latchkey.grant.PersonId;
 import dev.latchkey.grant.SessionId;
 import dev.latchkey.grant.SessionName;
@@ -56,19 +57,43 @@ final class DynamoDbPeople implements People {
     }
 
     @Override
-    public Set<SessionName> names(Person person, String named) {
-        if (!SessionName.isOne(person.name())) {
-            throw new CommandException(
-                    "the item %s has no name such as AWS takes, see who writes to the table: nothing was done"
-                            .formatted(LoginsItem.key(person.id())));
+    public Optional<LookUp> lookUp(PersonId person) {
+        Map<String, AttributeValue> item = item(TableKey.RECHECK.of(person.value()));
+        if (item.isEmpty()) {
+            return Optional.empty();
         }
-        Set<SessionName> names = new LinkedHashSet<>(Set.of(new SessionName(person.name())));
+        Attributes read = Attributes.of(item);
+        return Optional.of(new LookUp(
+                read.string("provider"),
+                read.time("checkedAt"),
+                read.strings("groups"),
+                item.containsKey("failingSince") ? Optional.of(read.time("failingSince")) : Optional.empty()));
+    }
+
+    @Override
+    public Set<SessionName> names(Person person, String named, Instant ranAt) {
+        Set<SessionName> names = new LinkedHashSet<>();
+        Stream.concat(
+                        Stream.of(person.name()),
+                        person.logins().stream()
+                                .filter(login -> !login.isOver(ranAt))
+                                .map(Login::name))
+                .forEach(name -> names.add(valid(name, person)));
         if (!PersonId.isOne(named)) {
             meant(named).stream()
                     .filter(meant -> people(meant).contains(person.id()))
                     .forEach(names::add);
         }
         return names;
+    }
+
+    private static SessionName valid(String name, Person person) {
+        if (!SessionName.isOne(name)) {
+            throw new CommandException(
+                    "the item %s has no name such as AWS takes, see who writes to the table: nothing was done"
+                            .formatted(LoginsItem.key(person.id())));
+        }
+        return new SessionName(name);
     }
 
     private static Set<SessionName> meant(String name) {
@@ -94,6 +119,7 @@ final class DynamoDbPeople implements People {
                 id,
                 LoginsItem.name(logins).orElse(""),
                 LoginsItem.logins(logins),
+                LoginsItem.moreUntil(logins),
                 PersonItem.marks(item(PersonItem.key(id)))));
     }
 

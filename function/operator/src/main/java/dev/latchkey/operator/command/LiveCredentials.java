@@ -6,6 +6,7 @@ import dev.latchkey.operator.session.CutOff;
 import dev.latchkey.operator.session.People.Person;
 import dev.latchkey.operator.session.RolePolicies;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.function.Predicate;
 
 /** Ends the credentials that somebody holds already, in the accounts that they are of. */
@@ -31,6 +32,12 @@ final class LiveCredentials {
         out.lines(cutOff.policy().toPrettyString().lines().toList());
         out.line("It is meant for these roles, by the name %s:".formatted(policyName));
         roles.forEach(role -> out.line("- " + sentence(role)));
+        showWhetherThereAreNone();
+        // A role that was assumed further by a login that is over may be in use for as long.
+        person.moreLogins(cutOff.before().minus(CutOff.CHAINED))
+                .ifPresent(more -> out.line(
+                        "%s. Its role may be none of these: a service control policy with the same statements reaches every role."
+                                .formatted(capitalized(more))));
         out.line("A login from %s on is not hit by it.".formatted(cutOff.before()));
         out.line(("It may be taken off from %s on (--now --undo), or, if further roles could be assumed from these, "
                         + "when an hour is over.")
@@ -48,6 +55,7 @@ final class LiveCredentials {
     /** @throws CommandException if it was refused for any role */
     void remove(Services services, Through through) {
         out.line("The policy %s of %s:".formatted(policyName, person.name()));
+        showWhetherThereAreNone();
         try (RolePolicies policies = services.rolePolicies(caller.accountId(), through.path())) {
             forEachRole("taken off", role -> policies.remove(role, policyName));
         }
@@ -69,6 +77,16 @@ final class LiveCredentials {
             throw new CommandException("%d of %d roles are as they were, the lines above say why: run it again"
                     .formatted(refused, roles.size()));
         }
+    }
+
+    private void showWhetherThereAreNone() {
+        if (roles.isEmpty()) {
+            out.line("- no role is known that they may hold credentials of");
+        }
+    }
+
+    private static String capitalized(String sentence) {
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 
     private static String sentence(RoleArn role) {

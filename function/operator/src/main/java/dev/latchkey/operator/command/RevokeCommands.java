@@ -3,6 +3,7 @@ package dev.latchkey.operator.command;
 import dev.latchkey.grant.Login;
 import dev.latchkey.grant.PersonId;
 import dev.latchkey.grant.SessionId;
+import dev.latchkey.grant.SessionName;
 import dev.latchkey.operator.session.CutOff;
 import dev.latchkey.operator.session.People;
 import dev.latchkey.operator.session.People.Mark;
@@ -60,7 +61,9 @@ final class RevokeCommands {
             Mark mark = people.revoke(found.id(), caller.arn());
             showRevoked(found, mark, caller);
             if (now.isNow()) {
-                CutOff cutOff = CutOff.since(mark.since(), people.names(found, person));
+                Set<SessionName> names =
+                        people.names(found, person, mark.since().minus(CutOff.CHAINED));
+                CutOff cutOff = CutOff.since(mark.since(), found.id(), names);
                 LiveCredentials credentials = new LiveCredentials(out, found, people.rules(), caller);
                 credentials.show(cutOff);
                 if (now.isApplied()) {

@@ -5,6 +5,7 @@ import dev.latchkey.grant.Login;
 import dev.latchkey.grant.SessionId;
 import dev.latchkey.operator.session.People;
 import dev.latchkey.operator.session.People.Ended;
+import dev.latchkey.operator.session.People.LookUp;
 import dev.latchkey.operator.session.People.Person;
 import dev.latchkey.operator.session.RefusalLog;
 import dev.latchkey.operator.session.RefusalLog.Refusal;
@@ -52,6 +53,7 @@ final class WhoCommand implements Callable<Integer> {
             AppliedRules rules = people.rules();
             for (Person found : Found.people(people, person)) {
                 showMarks(found);
+                people.lookUp(found.id()).ifPresent(this::showLookUp);
                 showLogins(found, people, rules);
                 if (!logGroups.isEmpty()) {
                     showRefusals(found, services.refusals(logGroups));
@@ -76,6 +78,17 @@ final class WhoCommand implements Callable<Integer> {
                         "  signed out of what rule %s gave before %s".formatted(rule, LoginState.sentence(mark))));
     }
 
+    private void showLookUp(LookUp lookUp) {
+        out.line("  %s vouched for them last at %s; groups: %s"
+                .formatted(
+                        lookUp.provider(),
+                        lookUp.vouchedAt(),
+                        lookUp.groups().isEmpty() ? "none" : String.join(", ", lookUp.groups())));
+        lookUp.failingSince()
+                .ifPresent(since ->
+                        out.line("  looking them up at %s has failed since %s".formatted(lookUp.provider(), since)));
+    }
+
     private void showLogins(Person found, People people, AppliedRules rules) {
         Map<SessionId, Ended> ended =
                 people.ended(found.logins().stream().map(Login::session).toList());
@@ -89,6 +102,7 @@ final class WhoCommand implements Callable<Integer> {
             out.line("  %s  %-5s  %s".formatted(login.at(), state.word(), Found.sentence(login)));
             state.cause().ifPresent(cause -> out.line("    %s: %s".formatted(state.word(), cause)));
         }
+        found.moreLogins(surroundings.clock().instant()).ifPresent(more -> out.line("  " + more));
     }
 
     private void showRefusals(Person found, RefusalLog log) {

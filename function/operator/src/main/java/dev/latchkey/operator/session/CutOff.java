@@ -1,5 +1,6 @@
 package dev.latchkey.operator.session;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.latchkey.grant.AppliedRules;
@@ -21,12 +22,16 @@ import java.util.TreeMap;
 /**
  * What ends credentials that a person holds already: an IAM policy, for each role that they may hold them of.
  *
- * @param names the person's source identities
+ * @param person whose they are
+ * @param names the person's source identities, which roles that they assumed further have as well
  * @param before credentials that were issued before it are ended
  */
-public record CutOff(Set<SessionName> names, Instant before) {
+public record CutOff(PersonId person, Set<SessionName> names, Instant before) {
     /** How long credentials live, where no further role was assumed with them. */
     public static final Duration CREDENTIALS = Duration.ofMinutes(15);
+
+    /** How long they live where a further role was assumed with them, unless that role says otherwise. */
+    public static final Duration CHAINED = Duration.ofHours(1);
 
     /** A refresh that had been let through when the person was signed out has its credentials by then. */
     private static final Duration IN_FLIGHT = Duration.ofSeconds(15);
@@ -39,8 +44,8 @@ public record CutOff(Set<SessionName> names, Instant before) {
     }
 
     /** For somebody whose sessions are refused from {@code revoked} on. */
-    public static CutOff since(Instant revoked, Set<SessionName> names) {
-        return new CutOff(names, revoked.plus(IN_FLIGHT));
+    public static CutOff since(Instant revoked, PersonId person, Set<SessionName> names) {
+        return new CutOff(person, names, revoked.plus(IN_FLIGHT));
     }
 
     /** The policy's name: the same for a person whenever it is made, so that it is replaced and found again. */
@@ -70,19 +75,26 @@ public record CutOff(Set<SessionName> names, Instant before) {
     }
 
     /**
-     * The policy. Names are compared as they are: their alphabet has none of IAM's wildcards, nor the dollar sign of its
+     * The policy: by names, which travel into roles that are assumed further; and by the person's id, whatever they were
+     * called. Both are compared as they are: their alphabets have none of IAM's wildcards, nor the dollar sign of its
      * variables.
      */
     public ObjectNode policy() {
         ObjectNode policy = JsonNodeFactory.instance.objectNode().put("Version", "2012-10-17");
-        ObjectNode statement = policy.putArray("Statement").addObject();
+        ArrayNode statements = policy.putArray("Statement");
+        deny(
+                statements,
+                "aws:SourceIdentity",
+                names.stream().map(SessionName::value).sorted().toList());
+        deny(statements, "aws:PrincipalTag/latchkey:person", List.of(person.value()));
+        return policy;
+    }
+
+    private void deny(ArrayNode statements, String key, List<String> values) {
+        ObjectNode statement = statements.addObject();
         statement.put("Effect", "Deny").put("Action", "*").put("Resource", "*");
         ObjectNode condition = statement.putObject("Condition");
-        names.stream()
-                .map(SessionName::value)
-                .sorted()
-                .forEach(condition.putObject("StringEquals").putArray("aws:SourceIdentity")::add);
+        values.forEach(condition.putObject("StringEquals").putArray(key)::add);
         condition.putObject("DateLessThan").put("aws:TokenIssueTime", before.toString());
-        return policy;
     }
 }

@@ -23,12 +23,21 @@ public interface People {
      *
      * @param name their session name
      * @param logins their last ones, the last first
+     * @param moreUntil until when logins may run that are not among them; empty if there are none
      * @param marks what was ended of their access
      */
-    record Person(PersonId id, String name, List<Login> logins, PersonMarks marks) {
+    record Person(PersonId id, String name, List<Login> logins, Optional<Instant> moreUntil, PersonMarks marks) {
         /** Whether the login was ended by a mark of the person's. */
         public boolean isSignedOutSince(Login login) {
             return marks.ending(login.at(), login.rule()).isPresent();
+        }
+
+        /** What is to be said where not all that may run is known. */
+        public Optional<String> moreLogins(Instant now) {
+            return moreUntil
+                    .filter(now::isBefore)
+                    .map(until -> "not all of their logins are known: %d are kept, and one that is not may run until %s"
+                            .formatted(logins.size(), until));
         }
     }
 
@@ -62,11 +71,26 @@ public interface People {
     Map<SessionId, Ended> ended(List<SessionId> sessions);
 
     /**
-     * The names under which the person is known to have signed in: the last one, and the one by which they were found.
+     * What the last look-up at the identity provider found.
+     *
+     * @param provider its name in the access file
+     * @param vouchedAt when the provider last said that the person may go on, or signed them in
+     * @param groups theirs by then, as the provider names them
+     * @param failingSince since when looking them up has failed; empty if it has not
+     */
+    record LookUp(String provider, Instant vouchedAt, List<String> groups, Optional<Instant> failingSince) {}
+
+    /** How the person was last looked up at their provider; empty if nobody is. */
+    Optional<LookUp> lookUp(PersonId person);
+
+    /**
+     * The names that credentials of the person may have: those of logins that ran not long before, the last one, and the
+     * one by which they were found.
      *
      * @param named by what they were found: a name, or their id
+     * @param ranAt logins that were over by then are not meant
      */
-    Set<SessionName> names(Person person, String named);
+    Set<SessionName> names(Person person, String named, Instant ranAt);
 
     /**
      * Ends everything of the person, in every role and account.

@@ -63,14 +63,16 @@ public record SignIn(
         return client.orElseThrow(() -> new SignInException(Refusal.NO_SIGN_IN, "sign-in: not a client's"));
     }
 
-    /** The provider has answered. */
+    /** The provider has answered. Its refresh token is for looking people up while a client has a session of theirs. */
     SignIn answered(Authentication answer, Instant now) {
+        ProviderSession known =
+                client.isPresent() ? answer.session() : answer.session().withoutRefreshToken();
         return new SignIn(
                 client,
                 provider,
                 Phase.AT_CHOICE,
                 Optional.of(answer.identity()),
-                Optional.of(answer.session()),
+                Optional.of(known),
                 now,
                 choice,
                 expiresAt);

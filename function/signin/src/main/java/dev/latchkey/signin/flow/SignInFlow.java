@@ -62,7 +62,12 @@ public final class SignInFlow {
         Secret state = BrowserSecret.random();
         BrowserSecret secret = BrowserSecret.next();
         URI location = relyingParty.authenticationRequest(
-                provider, state, secret.nonce(), secret.codeVerifier(), AuthenticationDemands.NONE, context);
+                provider,
+                state,
+                secret.nonce(),
+                secret.codeVerifier(),
+                AuthenticationDemands.first(client.isPresent()),
+                context);
         SignIn signIn = SignIn.begun(client, provider.name(), context.now());
         signIns.begin(OpenSignIn.sealed(state.sha256(), 1, signIn, secret), context);
         return new ToProvider(state.sha256(), secret, location);
@@ -184,7 +189,7 @@ public final class SignInFlow {
                 state,
                 secret.nonce(),
                 secret.codeVerifier(),
-                new AuthenticationDemands(true, rule.reauthenticate(), rule.acr()),
+                new AuthenticationDemands(true, rule.reauthenticate(), rule.acr(), true),
                 context);
         SignIn next = open.signIn().again(grant.key());
         if (!signIns.move(open.kept(), OpenSignIn.sealed(state.sha256(), 1, next, secret), context)) {

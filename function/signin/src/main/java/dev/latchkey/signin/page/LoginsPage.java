@@ -44,9 +44,4 @@ public record LoginsPage(
             boolean remote,
             Instant endsAt,
             Optional<String> over) {}
-
-    /** Whether there is anything to end. */
-    public boolean runs() {
-        return logins.stream().anyMatch(login -> login.over().isEmpty());
-    }
 }

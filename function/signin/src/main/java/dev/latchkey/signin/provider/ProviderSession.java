@@ -20,4 +20,9 @@ public record ProviderSession(
         Optional<Secret> refreshToken) {
     /** KMS encrypts no more. */
     static final int MAX_REFRESH_TOKEN = 4096;
+
+    /** The same, of which the provider cannot be asked later. */
+    public ProviderSession withoutRefreshToken() {
+        return new ProviderSession(issuer, subject, sid, Optional.empty(), Optional.empty());
+    }
 }

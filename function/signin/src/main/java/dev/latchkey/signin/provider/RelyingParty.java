@@ -18,6 +18,7 @@ import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.OIDCScopeValue;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.Prompt;
@@ -46,6 +47,9 @@ public final class RelyingParty {
     private static final Set<Integer> TOKEN_STATUSES = Set.of(200, 400, 401);
 
     private static final int MAX_SID = 255;
+
+    /** What has a provider give a refresh token (OpenID Connect Core §11). */
+    private static final String OFFLINE_ACCESS = OIDCScopeValue.OFFLINE_ACCESS.getValue();
 
     private final ProviderMetadata metadata;
     private final ProviderHttp http;
@@ -86,7 +90,7 @@ public final class RelyingParty {
             RequestContext context) {
         AuthenticationRequest.Builder request = new AuthenticationRequest.Builder(
                         ResponseType.CODE,
-                        new Scope(provider.scopes().toArray(String[]::new)),
+                        scope(provider, demands),
                         new ClientID(provider.clientId()),
                         redirectUri(provider))
                 .endpointURI(metadata.of(provider, context).getAuthorizationEndpointURI())
@@ -145,16 +149,19 @@ public final class RelyingParty {
                 .map(RefreshToken::getValue)
                 .filter(given -> given.getBytes(StandardCharsets.UTF_8).length <= ProviderSession.MAX_REFRESH_TOKEN)
                 .map(Secret::of);
-        Optional<String> sid = claims.text("sid");
-        if (sid.filter(session -> session.length() > MAX_SID).isPresent()) {
-            throw ProviderException.notAccepted("claim sid has more than 255 characters");
-        }
         return new ProviderSession(
                 provider.issuer().toString(),
                 claims.text("sub").orElseThrow(),
-                sid,
+                sid(claims),
                 provider.recheck().map(wanted -> provider.clientId()),
                 refreshToken);
+    }
+
+    /** One of another form is none: no logout token may name it, and it says nothing of who the person is. */
+    private static Optional<String> sid(Claims claims) {
+        return claims.values().get("sid") instanceof String sid && !sid.isEmpty() && sid.length() <= MAX_SID
+                ? Optional.of(sid)
+                : Optional.empty();
     }
 
     private static Identity identity(IdentityProvider provider, Map<String, Object> claims) {
@@ -267,6 +274,12 @@ public final class RelyingParty {
         }
         Optional<Set<String>> groups = IdentityReader.groups(provider, told);
         return hasIdToken ? Optional.of(groups.orElse(Set.of())) : groups;
+    }
+
+    private static Scope scope(IdentityProvider provider, AuthenticationDemands demands) {
+        return new Scope(provider.scopes().stream()
+                .filter(scope -> demands.offline() || !scope.equals(OFFLINE_ACCESS))
+                .toArray(String[]::new));
     }
 
     private static Optional<String> prompt(IdentityProvider provider, AuthenticationDemands demands) {

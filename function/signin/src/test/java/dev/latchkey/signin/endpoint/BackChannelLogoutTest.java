@@ -17,8 +17,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a provider's logout ends, and what the provider is answered. */
@@ -94,6 +97,31 @@ class BackChannelLogoutTest {
 
         assertDone(send(), "everything");
         assertEquals(List.of(ended(ADA)), service.revocations.ended());
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void sid_thatIsNoneIsIgnoredAtTheSignIn(Object sid) {
+        service.staff.person.put("sid", sid);
+        TestBrowser browser = service.browser();
+        TestSignIn.choose(browser, service.signIn(browser), "engineers-build/444455556666");
+
+        assertEquals(
+                Optional.empty(),
+                service.signIns.issued().getLast().authentication().session().sid());
+    }
+
+    static Stream<Object> sid_thatIsNoneIsIgnoredAtTheSignIn() {
+        return Stream.of("s".repeat(256), "", 17, List.of("session-1"), Map.of());
+    }
+
+    @Test
+    void sid_ofTheGreatestLengthIsKept() {
+        session("s".repeat(255));
+
+        assertEquals(
+                Optional.of("s".repeat(255)),
+                service.signIns.issued().getLast().authentication().session().sid());
     }
 
     @Test
@@ -201,6 +229,7 @@ class BackChannelLogoutTest {
         assertFailed(send(), 0);
         assertEquals(1, count("providerErrors"));
         service.staff.recover();
+        service.clock.advance(Duration.ofSeconds(5));
         assertDone(send(), "everything");
     }
 

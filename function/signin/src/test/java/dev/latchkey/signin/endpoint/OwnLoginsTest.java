@@ -111,6 +111,31 @@ class OwnLoginsTest {
         assertShows(page(), "There are none from the last 90 days.");
     }
 
+    /** A login may run that is no longer kept. */
+    @Test
+    void everything_canBeEndedThoughNothingInTheListRuns() {
+        HttpResponse none = page();
+        assertShows(none, "<button name=\"all\" value=\"1\">End all</button>");
+
+        logIn();
+        press(none, "all", "1");
+        HttpResponse allOver = page();
+        assertFalse(TestSignIn.html(allOver).contains("name=\"end\""));
+        assertShows(allOver, "<button name=\"all\" value=\"1\">End all</button>");
+    }
+
+    /** Only a client's session is looked up again later. */
+    @Test
+    void refreshToken_isNotAskedFor() {
+        service.access.put("/identityProviders/staff/recheck", "\"10m\"");
+        service.access.put("/identityProviders/staff/scopes", "[\"openid\", \"profile\", \"offline_access\"]");
+        HttpResponse toProvider = browser.get(ME);
+        assertEquals("openid profile", TestSignIn.parameter(TestSignIn.location(toProvider), "scope"));
+
+        HttpResponse ofAClient = TestSignIn.begin(browser, TestSignIn.request());
+        assertEquals("openid profile offline_access", TestSignIn.parameter(TestSignIn.location(ofAClient), "scope"));
+    }
+
     @Test
     void loginsOfOthers_areNotShown() {
         String session = logIn();
@@ -148,7 +173,7 @@ class OwnLoginsTest {
 
         assertEquals(List.of(new Ended(ADA, Lever.PERSON, "ada@example.com")), service.revocations.ended());
         assertShows(after, "All that you had begun is ended.");
-        assertFalse(TestSignIn.html(after).contains("<button"));
+        assertFalse(TestSignIn.html(after).contains("name=\"end\""));
         assertEquals("everything", service.event().get("ended"));
     }
 

@@ -199,8 +199,11 @@ class PagesTest {
         }
 
         @Test
-        void nothingToEnd_hasNoForm() {
-            assertFalse(Pages.logins(SamplePages.NO_LOGINS).html().contains("<form"));
+        void nothingThatRuns_hasEndAllAlone() {
+            String html = Pages.logins(SamplePages.NO_LOGINS).html();
+
+            assertFalse(html.contains("name=\"end\""));
+            assertShows(html, "<button name=\"all\" value=\"1\">End all</button>");
         }
     }
 

@@ -55,6 +55,7 @@ public final class FakeLoginHistory implements LoginHistory {
                 grant.clientId(),
                 grant.authorization().role(),
                 grant.authorization().rule(),
-                grant.authorization().sessionEndsAt());
+                grant.authorization().sessionEndsAt(),
+                grant.authorization().sessionName().value());
     }
 }

@@ -47,7 +47,8 @@ class DynamoDbLoginHistoryTest {
                 Grants.CLIENT_ID,
                 RoleArn.parse(Grants.ROLE_ARN),
                 rule,
-                clock.instant().plus(Duration.ofHours(8)));
+                clock.instant().plus(Duration.ofHours(8)),
+                "ada");
         clock.advance(Duration.ofMinutes(1));
         logins.put(login.session().value(), LoginsItem.of(login));
         harness.table()

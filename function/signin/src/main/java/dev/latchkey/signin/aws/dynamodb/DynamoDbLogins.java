@@ -15,10 +15,12 @@ import dev.latchkey.signin.provider.ProviderSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
@@ -44,10 +46,8 @@ final class DynamoDbLogins {
         if (before.isEmpty()) {
             create(person, context);
         }
-        List<TransactWriteItem> items = new ArrayList<>(List.of(
-                login(issued, LoginsItem.logins(before), context),
-                name(issued.authorization(), context),
-                owner(issued)));
+        List<TransactWriteItem> items = new ArrayList<>(
+                List.of(login(issued, before, context), name(issued.authorization(), context), owner(issued)));
         session.sid().ifPresent(sid -> items.add(providerSession(issued, session.issuer(), sid, context)));
         if (!PersonId.of(session.issuer(), session.subject()).equals(person)) {
             items.add(providerSubject(issued.authorization(), session));
@@ -67,8 +67,8 @@ final class DynamoDbLogins {
                                 .asItem()));
     }
 
-    /** Adds the login, and removes the oldest of those that there are too many of. */
-    private TransactWriteItem login(IssuedCode issued, List<Login> before, RequestContext context) {
+    /** Adds the login, in the place of others if there are too many. */
+    private TransactWriteItem login(IssuedCode issued, Map<String, AttributeValue> before, RequestContext context) {
         Authorization authorization = issued.authorization();
         Login login = new Login(
                 issued.session(),
@@ -77,25 +77,45 @@ final class DynamoDbLogins {
                 issued.clientId(),
                 authorization.role(),
                 authorization.rule(),
-                authorization.sessionEndsAt());
+                authorization.sessionEndsAt(),
+                authorization.sessionName().value());
         StringBuilder expression =
                 new StringBuilder("SET logins.#session = :login, #name = :name, expiresAt = :expiresAt");
         Map<String, String> names =
                 new HashMap<>(Map.of("#session", login.session().value(), "#name", "name"));
+        Attributes values = Attributes.empty()
+                .put(":login", LoginsItem.of(login))
+                .put(":name", login.name())
+                .put(":expiresAt", context.now().plus(LoginsItem.KEPT));
+        List<Login> dropped = dropped(LoginsItem.logins(before), context.now());
+        moreUntil(dropped, before, context.now()).ifPresent(moreUntil -> {
+            expression.append(", moreUntil = :moreUntil");
+            values.put(":moreUntil", moreUntil);
+        });
         String separator = " REMOVE ";
-        for (int i = LoginsItem.MOST - 1; i < before.size(); i++) {
+        for (int i = 0; i < dropped.size(); i++) {
             expression.append(separator).append("logins.#old").append(i);
-            names.put("#old" + i, before.get(i).session().value());
+            names.put("#old" + i, dropped.get(i).session().value());
             separator = ", ";
         }
-        return update(
-                LoginsItem.key(authorization.person()),
-                expression.toString(),
-                names,
-                Attributes.empty()
-                        .put(":login", LoginsItem.of(login))
-                        .put(":name", authorization.sessionName().value())
-                        .put(":expiresAt", context.now().plus(LoginsItem.KEPT)));
+        return update(LoginsItem.key(authorization.person()), expression.toString(), names, values);
+    }
+
+    /** What makes room for one login more: those that are over first, and of each kind the oldest. */
+    private static List<Login> dropped(List<Login> before, Instant now) {
+        return before.stream()
+                .sorted(Comparator.comparing((Login login) -> !login.isOver(now))
+                        .thenComparing(Login::at))
+                .limit(Math.max(0, before.size() - LoginsItem.MOST + 1))
+                .toList();
+    }
+
+    /** Until when those may run that are dropped now, or were before. */
+    private static Optional<Instant> moreUntil(List<Login> dropped, Map<String, AttributeValue> before, Instant now) {
+        return Stream.concat(
+                        dropped.stream().filter(login -> !login.isOver(now)).map(Login::endsAt),
+                        LoginsItem.moreUntil(before).stream())
+                .max(Comparator.naturalOrder());
     }
 
     private TransactWriteItem name(Authorization authorization, RequestContext context) {
