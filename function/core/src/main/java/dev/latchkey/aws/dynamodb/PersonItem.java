@@ -1,9 +1,11 @@
 package dev.latchkey.aws.dynamodb;
 
+import dev.latchkey.grant.Authorization;
 import dev.latchkey.grant.Lever;
 import dev.latchkey.grant.PersonId;
 import dev.latchkey.grant.PersonMarks;
 import dev.latchkey.grant.PersonMarks.Mark;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,13 +20,19 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <tr><td>notBefore</td><td>the moment before which none of their logins counts, in epoch seconds (N)</td></tr>
  * <tr><td>lever, by</td><td>by what and by whom it was set (S)</td></tr>
  * <tr><td>notBefore#, lever#, by# and a rule's name</td><td>the same for logins by that rule</td></tr>
- * <tr><td>expiresAt</td><td>12 hours after the last of them: no session lasts longer (N)</td></tr>
+ * <tr><td>expiresAt</td><td>{@link #LIFETIME} after the one that was written last (N)</td></tr>
  * </table>
  */
 public final class PersonItem {
     static final String NOT_BEFORE = "notBefore";
     static final String LEVER = "lever";
     static final String BY = "by";
+
+    /**
+     * How long after a mark the item is kept: a day longer than any session lasts, because the mark that is written last
+     * may be a little earlier than another.
+     */
+    static final Duration LIFETIME = Authorization.MAX_SESSION.plusDays(1);
 
     private PersonItem() {}
 

@@ -59,7 +59,7 @@ public record Revocation(
                         .put(":notBefore", notBefore)
                         .put(":lever", lever.text())
                         .put(":by", by)
-                        .put(":expiresAt", notBefore.plus(Authorization.MAX_SESSION))
+                        .put(":expiresAt", notBefore.plus(PersonItem.LIFETIME))
                         .asItem());
     }
 

@@ -6,13 +6,16 @@ import dev.latchkey.grant.AppliedRules.AppliedRule;
 import dev.latchkey.json.GzippedJson;
 import dev.latchkey.json.Json;
 import dev.latchkey.json.JsonObject;
+import dev.latchkey.json.MalformedJsonException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,6 +37,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class RulesItem {
     public static final String KEY = TableKey.ACCESS.of("rules");
 
+    /** The most bytes of {@code compiled}: an item holds 400 KB, and needs room for {@code notBefore}. */
+    private static final int MAX_COMPILED_BYTES = 380 * 1024;
+
     private RulesItem() {}
 
     /** The item of rules of which none was revoked. */
@@ -46,11 +52,27 @@ public final class RulesItem {
                 .asItem();
     }
 
-    /** The attribute {@code compiled}; when rules were revoked is not in it. */
+    /**
+     * The attribute {@code compiled}; when rules were revoked is not in it.
+     *
+     * @throws IllegalArgumentException if they are too large to be kept, or to be read again
+     */
     public static byte[] compile(AppliedRules rules) {
+        String json = json(rules);
+        byte[] compiled = GzippedJson.of(json);
+        if (json.getBytes(StandardCharsets.UTF_8).length > GzippedJson.MAX_JSON_BYTES
+                || compiled.length > MAX_COMPILED_BYTES) {
+            throw new IllegalArgumentException(
+                    "the rules are too large: with every rule's accounts they may have 8 MiB, and 380 KB compressed."
+                            + " Rules that name the same accounts share them");
+        }
+        return compiled;
+    }
+
+    private static String json(AppliedRules rules) {
         Map<Set<String>, Integer> accounts = new LinkedHashMap<>();
         rules.byName().values().forEach(rule -> accounts.putIfAbsent(new TreeSet<>(rule.accounts()), accounts.size()));
-        return GzippedJson.of(Json.write(json -> {
+        return Json.write(json -> {
             json.writeObjectFieldStart("accounts");
             for (Map.Entry<Set<String>, Integer> list : accounts.entrySet()) {
                 Json.writeStrings(json, list.getValue().toString(), List.copyOf(list.getKey()));
@@ -63,7 +85,7 @@ public final class RulesItem {
                 json.writeEndObject();
             }
             json.writeEndObject();
-        }));
+        });
     }
 
     private static void write(JsonGenerator json, AppliedRule rule, Map<Set<String>, Integer> accounts)
@@ -82,7 +104,14 @@ public final class RulesItem {
         if (item.isEmpty()) {
             return AppliedRules.NONE;
         }
-        Attributes attributes = Attributes.of(item);
+        try {
+            return parse(Attributes.of(item));
+        } catch (MalformedJsonException | NoSuchElementException e) {
+            throw new IllegalArgumentException("compiled is not what rules are compiled to");
+        }
+    }
+
+    private static AppliedRules parse(Attributes attributes) {
         JsonObject json = GzippedJson.read(attributes.bytes("compiled"));
         JsonObject accounts = json.object("accounts").orElseThrow();
         JsonObject rules = json.object("rules").orElseThrow();

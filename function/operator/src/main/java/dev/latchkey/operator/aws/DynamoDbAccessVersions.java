@@ -119,7 +119,7 @@ final class DynamoDbAccessVersions implements AccessVersions {
                         "SET version = :version, compiled = :compiled, notBefore = if_not_exists(notBefore, :none)")
                 .expressionAttributeValues(Attributes.empty()
                         .put(":version", next.number())
-                        .put(":compiled", RulesItem.compile(next.access().file().applied()))
+                        .put(":compiled", next.access().rules())
                         .put(":none", Map.<String, String>of())
                         .asItem())
                 .build();

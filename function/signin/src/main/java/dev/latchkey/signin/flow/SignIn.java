@@ -78,9 +78,16 @@ public record SignIn(
                 expiresAt);
     }
 
-    /** What the provider's answer proved; only once there is one. */
+    /**
+     * What the provider's answer proved; only once there is one.
+     *
+     * @throws SignInException NO_SIGN_IN if an older version took the answer, which did not keep all of it
+     */
     Authentication authentication() {
-        return new Authentication(identity.orElseThrow(), session.orElseThrow());
+        return new Authentication(
+                identity.orElseThrow(),
+                session.orElseThrow(
+                        () -> new SignInException(Refusal.NO_SIGN_IN, "sign-in: begun by an older version")));
     }
 
     /** Whether the person is to be looked up again and the provider gave nothing to do it by. */

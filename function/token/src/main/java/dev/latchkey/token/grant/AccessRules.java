@@ -9,6 +9,11 @@ import dev.latchkey.request.RequestContext;
  */
 @FunctionalInterface
 public interface AccessRules {
-    /** The rules as of now; {@link AppliedRules#NONE} where no access file is applied. */
+    /**
+     * The rules as of now.
+     *
+     * @throws dev.latchkey.request.DependencyException also where none are applied, or none that can be read: that takes
+     *     no rule away from anybody
+     */
     AppliedRules read(RequestContext context);
 }

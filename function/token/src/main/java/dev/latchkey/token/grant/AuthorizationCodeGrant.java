@@ -166,6 +166,7 @@ public final class AuthorizationCodeGrant {
                 authorization.person(),
                 authorization.rule(),
                 authorization.subject(),
+                authorization.authTime(),
                 context.now(),
                 authorization.sessionEndsAt(),
                 Pkce.challenge(request.codeVerifier()),
@@ -191,7 +192,7 @@ public final class AuthorizationCodeGrant {
             SessionState session = sessions.find(redeemed.sessionId(), redeemed.person(), context);
             if (session.isRevoked()
                     || session.person()
-                            .ending(redeemed.redeemedAt(), redeemed.rule())
+                            .ending(redeemed.authTime(), redeemed.rule())
                             .isPresent()) {
                 throw CodeBinding.refusal("used, and its session was revoked");
             }

@@ -30,7 +30,7 @@ public final class HeldRules {
     /** Rules, and the moment before which they were read. */
     private record Held(AppliedRules rules, Instant readAt) {
         boolean isYounger(Duration age, Instant now) {
-            return now.isBefore(readAt.plus(age));
+            return !now.isBefore(readAt) && now.isBefore(readAt.plus(age));
         }
     }
 

@@ -24,6 +24,7 @@ import dev.latchkey.token.grant.SealedAnswer;
 import dev.latchkey.token.testing.Proof;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,20 @@ class TokenEndpointRepetitionTest extends TokenEndpointHarness {
         refused(ErrorCode.INVALID_REQUEST, endpoint.post(later, laterProof));
     }
 
+    /** What ends a person's access counts by when they were authenticated, and a code may be redeemed minutes later. */
+    @Test
+    void sameRequestAfterAMarkBetweenAuthenticationAndRedemption_isRefused() {
+        Map<String, String> members = redemption(endpoint.issueCode());
+        Instant mark = endpoint.clock.instant().plusSeconds(1);
+        endpoint.clock.advance(Duration.ofSeconds(5));
+        String proof = endpoint.proof(KEY);
+        issued(endpoint.post(members, proof));
+
+        endpoint.sessions.signOut(Grants.PERSON, mark);
+
+        refused(ErrorCode.INVALID_REQUEST, endpoint.post(members, proof));
+    }
+
     @Test
     void usedCodePresentedAgainWithoutItsVerifier_revokesNothing() {
         Secret code = endpoint.issueCode();
@@ -130,6 +145,7 @@ class TokenEndpointRepetitionTest extends TokenEndpointHarness {
                 Grants.PERSON,
                 "developers",
                 Grants.SUBJECT,
+                endpoint.clock.instant(),
                 endpoint.clock.instant(),
                 endpoint.clock.instant().plusSeconds(60),
                 Pkce.challenge(Grants.VERIFIER),

@@ -71,6 +71,7 @@ abstract class CodeRedemptionContract {
                 Grants.PERSON,
                 "a-rule",
                 "a-subject",
+                TestClock.START.minusSeconds(60),
                 now,
                 TestClock.START.plusSeconds(3600),
                 "a-challenge",

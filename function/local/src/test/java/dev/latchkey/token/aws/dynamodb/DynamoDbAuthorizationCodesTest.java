@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.latchkey.aws.dynamodb.Attributes;
 import dev.latchkey.aws.dynamodb.CodeItem;
 import dev.latchkey.aws.dynamodb.Revocation;
 import dev.latchkey.grant.AuthorizationCode;
@@ -86,6 +87,29 @@ class DynamoDbAuthorizationCodesTest extends AuthorizationCodesContract {
                 AttributeValue.fromN(
                         Long.toString(Grants.issuedCode().expiresAt().getEpochSecond())),
                 item.get("expiresAt"));
+    }
+
+    @Test
+    void findRedeemed_itemOfAnOlderVersion_wasAuthenticatedWhenItWasRedeemed() {
+        Secret code = AuthorizationCode.next(Grants.PERSON);
+        put(Attributes.empty()
+                .put("pk", RedeemedItem.key(code))
+                .put("sessionId", "a-session")
+                .put("person", Grants.PERSON.value())
+                .put("subject", Grants.SUBJECT)
+                .put("codeChallenge", "a-challenge")
+                .put("fingerprint", "a-fingerprint")
+                .put("answer", new byte[] {1})
+                .put("redeemedAt", TestClock.START)
+                .put("sessionEndsAt", TestClock.START.plusSeconds(3600))
+                .asItem());
+
+        assertEquals(
+                TestClock.START,
+                codes().find(code, Grants.PERSON, context())
+                        .redeemed()
+                        .orElseThrow()
+                        .authTime());
     }
 
     @ParameterizedTest
