@@ -12,6 +12,7 @@ import dev.latchkey.signin.access.IdentityProvider.ClientSecret;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -48,10 +49,11 @@ public record AwsServices(
     /**
      * The services as AWS's own tools find them: Region, credentials and endpoints by variables and profile.
      *
+     * @param environment the variables
      * @throws CommandException if no Region is configured
      */
-    public static Services in(Optional<String> region) {
-        Region found = region.map(Region::of).orElseGet(AwsServices::configuredRegion);
+    public static Services in(Optional<String> region, Map<String, String> environment) {
+        Region found = region.map(Region::of).orElseGet(() -> configuredRegion(environment));
         return new AwsServices(
                 configured(DynamoDbClient.builder(), found).build(),
                 configured(KmsClient.builder(), found).build(),
@@ -117,7 +119,13 @@ public record AwsServices(
         lambda.close();
     }
 
-    private static Region configuredRegion() {
+    /** By AWS_REGION, AWS_DEFAULT_REGION or the profile, as the AWS CLI has it; the SDK does not know the second. */
+    private static Region configuredRegion(Map<String, String> environment) {
+        String named = environment.getOrDefault("AWS_REGION", "");
+        String byDefault = environment.getOrDefault("AWS_DEFAULT_REGION", "");
+        if (named.isEmpty() && !byDefault.isEmpty()) {
+            return Region.of(byDefault);
+        }
         try {
             return new DefaultAwsRegionProviderChain().getRegion();
         } catch (SdkClientException e) {
