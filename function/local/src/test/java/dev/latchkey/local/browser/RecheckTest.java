@@ -55,9 +55,14 @@ class RecheckTest extends BrowserHarness {
     @Test
     void sessionsThatTheAdministratorEnds_areCutOff() throws Exception {
         signIn();
-        keycloak.endSessions(service.issuer(), "ada");
+        Object outcome;
+        do {
+            // Keycloak goes by whole seconds: a token of the same one goes on to be good.
+            keycloak.endSessions(service.issuer(), "ada");
+            outcome = refresh();
+        } while (outcome.equals("confirmed"));
 
-        assertEquals("ended", refresh());
+        assertEquals("ended", outcome);
         assertIsEnded();
     }
 
