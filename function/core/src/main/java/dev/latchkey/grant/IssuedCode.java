@@ -20,6 +20,7 @@ import java.util.Set;
  * @param expiresAt at most {@link #MAX_LIFETIME} after it was issued
  * @param claims further claims for the id token, in all at most {@link #MAX_CLAIMS} characters of base64url
  * @param signInIp the address of the browser that signed in, if it is known
+ * @param session what the session will be called that it begins
  * @param authorization what it grants
  */
 public record IssuedCode(
@@ -31,6 +32,7 @@ public record IssuedCode(
         Instant expiresAt,
         Map<String, String> claims,
         Optional<String> signInIp,
+        SessionId session,
         Authorization authorization) {
 
     /** The most that the further claims may take, in characters of base64url, so that an id token stays within 4096. */

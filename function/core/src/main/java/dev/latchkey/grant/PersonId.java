@@ -13,9 +13,14 @@ public record PersonId(String value) {
 
     /** @throws IllegalArgumentException if the value does not have the form of an id */
     public PersonId {
-        if (!FORM.matcher(value).matches()) {
+        if (!isOne(value)) {
             throw new IllegalArgumentException("person is not an id of 43 characters of base64url");
         }
+    }
+
+    /** Whether the text has the form of an id. */
+    public static boolean isOne(String text) {
+        return FORM.matcher(text).matches();
     }
 
     /**

@@ -19,9 +19,14 @@ public record SessionName(String value) {
 
     /** @throws IllegalArgumentException if STS would refuse the value */
     public SessionName {
-        if (!VALID.matcher(value).matches()) {
+        if (!isOne(value)) {
             throw new IllegalArgumentException("not a name that STS takes: 2 to 64 characters of [\\w+=,.@-]");
         }
+    }
+
+    /** Whether STS takes the text as a name. */
+    public static boolean isOne(String text) {
+        return VALID.matcher(text).matches();
     }
 
     /**

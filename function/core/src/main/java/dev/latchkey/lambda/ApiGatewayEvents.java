@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,21 +36,44 @@ public final class ApiGatewayEvents {
 
     private ApiGatewayEvents() {}
 
+    /** Whether the event may be the gateway's, which gives each of its events a {@code requestContext}. */
+    static boolean isOne(JsonObject event) {
+        return event.has("requestContext");
+    }
+
+    /** The event; empty if it is no JSON object. */
+    static Optional<JsonObject> parse(InputStream in) {
+        try {
+            return Optional.of(JsonObject.parse(in));
+        } catch (MalformedJsonException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The request that the event carries, as {@link #request} has it. */
+    public static HttpRequest read(InputStream in, String requestId) {
+        return request(parse(in), requestId);
+    }
+
     /**
      * The request that the event carries. Anything that is not one of API Gateway's events becomes a request without a
      * path, which is answered with 404.
      *
      * @param requestId of the invocation, for events that have none of their own
      */
-    public static HttpRequest read(InputStream in, String requestId) {
+    static HttpRequest request(Optional<JsonObject> parsed, String requestId) {
         try {
-            JsonObject event = JsonObject.parse(in);
+            JsonObject event = parsed.orElseThrow(() -> new MalformedJsonException("no event"));
             return event.has("version", "2.0")
                     ? version2(event.as(APIGatewayV2HTTPEvent.class), requestId)
                     : version1(event.as(APIGatewayProxyRequestEvent.class), requestId);
         } catch (MalformedJsonException e) {
-            return new HttpRequest("", "", Map.of(), Map.of(), Map.of(), Secret.of(""), false, "", requestId);
+            return unreadable(requestId);
         }
+    }
+
+    static HttpRequest unreadable(String requestId) {
+        return new HttpRequest("", "", Map.of(), Map.of(), Map.of(), Secret.of(""), false, "", requestId);
     }
 
     /**

@@ -26,6 +26,11 @@ public final class RequestContext {
         return new RequestContext(clock, clock.instant().plus(time));
     }
 
+    /** A context that ends with this one and notes its own calls: for a part that has a story of its own. */
+    public RequestContext apart() {
+        return new RequestContext(clock, end);
+    }
+
     /** The time that remains; zero or negative when it is over. */
     public Duration left() {
         return Duration.between(clock.instant(), end);

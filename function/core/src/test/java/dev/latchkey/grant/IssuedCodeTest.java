@@ -22,6 +22,7 @@ class IssuedCodeTest {
                 TestClock.START,
                 claims,
                 Optional.empty(),
+                SessionId.next(),
                 authorization);
     }
 

@@ -26,6 +26,12 @@ class SessionNameTest {
         assertNotEquals(identity, SessionName.of(identity).value());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ad*", "ad?", "a$b", "${aws:username}"})
+    void new_characterThatMeansMoreInAPolicy_isRefused(String name) {
+        assertThrows(IllegalArgumentException.class, () -> new SessionName(name));
+    }
+
     @Test
     void of_longIdentities_differOnlyAtTheirEndsAndInTheirNames() {
         SessionName one = SessionName.of("a".repeat(64) + "1");

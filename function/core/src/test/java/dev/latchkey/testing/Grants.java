@@ -4,6 +4,7 @@ import dev.latchkey.grant.Authorization;
 import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.grant.PersonId;
 import dev.latchkey.grant.RoleArn;
+import dev.latchkey.grant.SessionId;
 import dev.latchkey.grant.SessionName;
 import dev.latchkey.oauth.Pkce;
 import dev.latchkey.oauth.Secret;
@@ -75,6 +76,7 @@ public final class Grants {
                 authTime.plus(IssuedCode.DEFAULT_LIFETIME),
                 Map.of("email", "ada@example.com"),
                 signInIp,
+                SessionId.next(),
                 authorization(authTime));
     }
 }

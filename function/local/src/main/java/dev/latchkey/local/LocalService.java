@@ -12,6 +12,7 @@ import dev.latchkey.local.http.LoopbackServer;
 import dev.latchkey.local.http.RequestLog;
 import dev.latchkey.local.signin.LocalSignIn;
 import dev.latchkey.signin.endpoint.SignInEvent;
+import dev.latchkey.signin.recheck.RecheckEvent;
 import dev.latchkey.token.Settings;
 import dev.latchkey.token.Wiring;
 import dev.latchkey.token.aws.AwsClients;
@@ -46,10 +47,14 @@ public final class LocalService implements AutoCloseable {
      *
      * @param tokens the token function's
      * @param signIns the sign-in function's
+     * @param rechecks the sign-in function's of people who are looked up again
      * @param requests is told of what is neither's
      */
     public record Logs(
-            EventLog<? super TokenEvent> tokens, EventLog<? super SignInEvent> signIns, RequestLog requests) {}
+            EventLog<? super TokenEvent> tokens,
+            EventLog<? super SignInEvent> signIns,
+            EventLog<? super RecheckEvent> rechecks,
+            RequestLog requests) {}
 
     /**
      * Starts the service.
@@ -75,7 +80,8 @@ public final class LocalService implements AutoCloseable {
         this.variables = variables(backend, provisioned, server.port());
         this.settings = Settings.from(variables);
         this.tokens = new GatewayFront(new ApiGatewayHandler(Wiring.endpoint(settings, clients, logs.tokens()), clock));
-        this.signIn = LocalSignIn.start(options.signIn(), signInVariables(options), server, logs.signIns(), clock);
+        this.signIn = LocalSignIn.start(
+                options.signIn(), signInVariables(options), server, logs.signIns(), logs.rechecks(), clock);
     }
 
     /** Where it is reached. */

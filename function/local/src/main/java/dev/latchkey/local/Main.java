@@ -107,7 +107,7 @@ public final class Main {
                   aws login --profile latchkey
                   aws sts get-caller-identity --profile latchkey
 
-                To revoke (infra/revoke), there as well; the address is another at each start:
+                For infra/latchkey, there as well; the address is another at each start:
 
                   export AWS_ENDPOINT_URL_DYNAMODB=%5$s AWS_DEFAULT_REGION=%2$s
                   export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local

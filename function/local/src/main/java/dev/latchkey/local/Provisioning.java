@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.NotFoundException;
@@ -71,11 +72,16 @@ public record Provisioning(
                                     .keyType(key.get("KeyType").text())
                                     .build())
                             .toList())
+                    .streamSpecification(stream(table))
                     .billingMode(table.get("BillingMode").text()));
         } catch (ResourceInUseException e) {
             // It exists already, from an earlier run or from an attempt whose response was lost.
         }
         dynamoDb.waiter().waitUntilTableExists(describe -> describe.tableName(name));
+        if (dynamoDb.describeTable(describe -> describe.tableName(name)).table().streamSpecification() == null) {
+            // Of an earlier version.
+            dynamoDb.updateTable(update -> update.tableName(name).streamSpecification(stream(table)));
+        }
         TimeToLiveStatus sweeping = dynamoDb.describeTimeToLive(describe -> describe.tableName(name))
                 .timeToLiveDescription()
                 .timeToLiveStatus();
@@ -87,6 +93,14 @@ public record Provisioning(
                             .enabled(Boolean.valueOf(timeToLive.get("Enabled").text()))));
         }
         return name;
+    }
+
+    private static StreamSpecification stream(TemplateNode table) {
+        return StreamSpecification.builder()
+                .streamEnabled(true)
+                .streamViewType(
+                        table.get("StreamSpecification").get("StreamViewType").text())
+                .build();
     }
 
     private static String key(KmsClient kms, String alias, TemplateNode key) {

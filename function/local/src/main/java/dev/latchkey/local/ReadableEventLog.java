@@ -3,6 +3,7 @@ package dev.latchkey.local;
 import dev.latchkey.local.http.Exchange;
 import dev.latchkey.local.http.RequestLog;
 import dev.latchkey.signin.endpoint.SignInEvent;
+import dev.latchkey.signin.recheck.RecheckEvent;
 import dev.latchkey.token.endpoint.TokenEvent;
 import dev.latchkey.token.endpoint.TokenEvent.Field;
 import java.io.PrintStream;
@@ -35,7 +36,7 @@ final class ReadableEventLog implements RequestLog {
 
     /** What the service is told to write to. */
     LocalService.Logs logs() {
-        return new LocalService.Logs(this::write, this::write, this);
+        return new LocalService.Logs(this::write, this::write, this::write, this);
     }
 
     /** A step of a sign-in: whoever it is of, and what they chose. */
@@ -55,6 +56,18 @@ final class ReadableEventLog implements RequestLog {
                 text(members, "status"),
                 text(members, "step"),
                 end.toString(),
+                text(members, "millis"));
+    }
+
+    /** Somebody whose session minted was looked up again. */
+    private void write(RecheckEvent event) {
+        Map<String, Object> members = event.members();
+        String reason = members.containsKey("reason") ? ": " + text(members, "reason") : "";
+        line(
+                event.arrivedAt(),
+                "-",
+                text(members, "step"),
+                text(members, "outcome") + reason + "  " + text(members, "provider") + "  " + text(members, "person"),
                 text(members, "millis"));
     }
 

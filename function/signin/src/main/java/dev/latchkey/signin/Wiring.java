@@ -10,9 +10,14 @@ import dev.latchkey.lambda.Event;
 import dev.latchkey.lambda.EventLog;
 import dev.latchkey.lambda.JsonEventLog;
 import dev.latchkey.lambda.PrimedFunction;
+import dev.latchkey.signin.access.RecentAccess;
 import dev.latchkey.signin.aws.AwsClients;
 import dev.latchkey.signin.aws.MadeUpServices;
 import dev.latchkey.signin.aws.dynamodb.DynamoDbAccess;
+import dev.latchkey.signin.aws.dynamodb.DynamoDbKnownPeople;
+import dev.latchkey.signin.aws.dynamodb.DynamoDbLoginHistory;
+import dev.latchkey.signin.aws.dynamodb.DynamoDbLogouts;
+import dev.latchkey.signin.aws.dynamodb.DynamoDbRevocations;
 import dev.latchkey.signin.aws.dynamodb.DynamoDbSignIns;
 import dev.latchkey.signin.aws.kms.KmsClientCredentials;
 import dev.latchkey.signin.endpoint.SignInEndpoint;
@@ -26,6 +31,11 @@ import dev.latchkey.signin.provider.HttpTransport;
 import dev.latchkey.signin.provider.ProviderHttp;
 import dev.latchkey.signin.provider.ProviderTransport;
 import dev.latchkey.signin.provider.RelyingParty;
+import dev.latchkey.signin.recheck.Recheck;
+import dev.latchkey.signin.recheck.RecheckEvent;
+import dev.latchkey.signin.recheck.SessionStream;
+import dev.latchkey.signin.session.BackChannelLogout;
+import dev.latchkey.signin.session.Revocations;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
@@ -44,7 +54,11 @@ public final class Wiring {
     static ApiGatewayHandler handler(Settings settings) {
         AwsClients clients = AwsClients.inLambda(settings.region(), settings.dynamoDbUrl(), settings.kmsUrl());
         EventLog<Event> events = new JsonEventLog(System.out, settings.metricsNamespace());
-        return new ApiGatewayHandler(endpoint(settings, clients, new HttpTransport(), events), SYSTEM_CLOCK);
+        HttpTransport providers = new HttpTransport();
+        return new ApiGatewayHandler(
+                endpoint(settings, clients, providers, events),
+                sessionStream(settings, clients, providers, events),
+                SYSTEM_CLOCK);
     }
 
     /** What is run before Lambda takes a snapshot. */
@@ -78,22 +92,26 @@ public final class Wiring {
     public static SignInEndpoint endpoint(
             Settings settings, AwsClients clients, ProviderTransport providers, EventLog<? super SignInEvent> events) {
         DynamoDbTable table = new DynamoDbTable(clients.dynamoDb(), settings.tableName());
-        KmsSigningKey clientKey = new KmsSigningKey(clients.kms(), settings.clientKeyArn(), Algorithm.ES256);
+        KmsSigningKey clientKey = clientKey(settings, clients);
         List<KmsSigningKey> published = Stream.of(
                         Optional.of(settings.signingKeyArn()), settings.previousSigningKeyArn())
                 .flatMap(Optional::stream)
                 .map(arn -> new KmsSigningKey(clients.kms(), arn, Algorithm.ES384))
                 .toList();
-        RelyingParty relyingParty = new RelyingParty(
-                new ProviderHttp(providers),
-                new KmsClientCredentials(clientKey, new KmsSealingKey(clients.kms(), settings.secretsKeyArn())),
-                settings.bases().getFirst());
+        RelyingParty relyingParty = relyingParty(settings, clients, providers);
+        Revocations revocations = new DynamoDbRevocations(table);
         return new SignInEndpoint(
                 new SignInFlow(
-                        new DynamoDbSignIns(table, new KmsMacKey(clients.kms(), settings.codeKeyArn())),
-                        relyingParty,
+                        new DynamoDbSignIns(
+                                table,
+                                new KmsMacKey(clients.kms(), settings.codeKeyArn()),
+                                new DynamoDbKnownPeople(table, secretsKey(settings, clients))),
+                        relyingParty(settings, clients, providers),
                         settings.partition(),
                         settings.maxSession()),
+                new BackChannelLogout(relyingParty, new DynamoDbLogouts(table), revocations),
+                new DynamoDbLoginHistory(table),
+                revocations,
                 new DynamoDbAccess(table),
                 new ServiceMetadata(settings.issuer(), settings.bases().getFirst()),
                 new KeySet(
@@ -101,5 +119,30 @@ public final class Wiring {
                 settings.bases(),
                 settings.region(),
                 events);
+    }
+
+    /** What takes the records of the table's stream, with the adapters to AWS. */
+    public static SessionStream sessionStream(
+            Settings settings, AwsClients clients, ProviderTransport providers, EventLog<? super RecheckEvent> events) {
+        DynamoDbTable table = new DynamoDbTable(clients.dynamoDb(), settings.tableName());
+        DynamoDbKnownPeople people = new DynamoDbKnownPeople(table, secretsKey(settings, clients));
+        Recheck recheck =
+                new Recheck(people, relyingParty(settings, clients, providers), new DynamoDbRevocations(table));
+        return new SessionStream(recheck, people, new RecentAccess(new DynamoDbAccess(table)), events);
+    }
+
+    private static RelyingParty relyingParty(Settings settings, AwsClients clients, ProviderTransport providers) {
+        return new RelyingParty(
+                new ProviderHttp(providers),
+                new KmsClientCredentials(clientKey(settings, clients), secretsKey(settings, clients)),
+                settings.bases().getFirst());
+    }
+
+    private static KmsSigningKey clientKey(Settings settings, AwsClients clients) {
+        return new KmsSigningKey(clients.kms(), settings.clientKeyArn(), Algorithm.ES256);
+    }
+
+    private static KmsSealingKey secretsKey(Settings settings, AwsClients clients) {
+        return new KmsSealingKey(clients.kms(), settings.secretsKeyArn());
     }
 }

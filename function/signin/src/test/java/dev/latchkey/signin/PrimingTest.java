@@ -64,6 +64,7 @@ class PrimingTest {
         assertEquals(
                 Set.of(
                         "GET /",
+                        "GetItem logins#",
                         "GetItem signin#",
                         "GetPublicKey",
                         "PutItem signin#",

@@ -29,6 +29,8 @@ import java.util.regex.Pattern;
  *     unless set
  * @param redeemFromSignInAddress LATCHKEY_REDEEM_FROM_SIGN_IN_ADDRESS: whether a code for the browser's own device is
  *     redeemed only from the address that the browser had; {@code true} or {@code false}, which it is unless set
+ * @param grace LATCHKEY_GRACE_MINUTES: how long the access rules that were read last count while they cannot be read
+ *     again; 1–60, 10 unless set
  * @param sessionPolicy LATCHKEY_SESSION_POLICY: the inline session policy of every session whose grant has none
  * @param sessionPolicyArns LATCHKEY_SESSION_POLICY_ARNS: managed session policies of every session, comma-separated, at
  *     most 10
@@ -51,6 +53,7 @@ public record Settings(
         Duration maxSession,
         int mintLimit,
         boolean redeemFromSignInAddress,
+        Duration grace,
         Optional<String> sessionPolicy,
         List<String> sessionPolicyArns,
         Optional<String> metricsNamespace,
@@ -93,6 +96,7 @@ public record Settings(
                 Duration.ofHours(read.integer("LATCHKEY_SESSION_HOURS", MAX_SESSION_HOURS, 1, MAX_SESSION_HOURS)),
                 read.integer("LATCHKEY_MINT_LIMIT", 30, 1, 1000),
                 read.flag("LATCHKEY_REDEEM_FROM_SIGN_IN_ADDRESS"),
+                Duration.ofMinutes(read.integer("LATCHKEY_GRACE_MINUTES", 10, 1, 60)),
                 read.optional("LATCHKEY_SESSION_POLICY", EnvironmentReader::isJsonObject, "a JSON object"),
                 read.list(
                         "LATCHKEY_SESSION_POLICY_ARNS",

@@ -11,6 +11,7 @@ import dev.latchkey.lambda.JsonEventLog;
 import dev.latchkey.lambda.PrimedFunction;
 import dev.latchkey.token.aws.AwsClients;
 import dev.latchkey.token.aws.MadeUpServices;
+import dev.latchkey.token.aws.dynamodb.DynamoDbAccessRules;
 import dev.latchkey.token.aws.dynamodb.DynamoDbAuthorizationCodes;
 import dev.latchkey.token.aws.dynamodb.DynamoDbProofLedger;
 import dev.latchkey.token.aws.dynamodb.DynamoDbRefreshAnswers;
@@ -18,10 +19,13 @@ import dev.latchkey.token.aws.dynamodb.DynamoDbSessions;
 import dev.latchkey.token.aws.kms.KmsIdTokenSigner;
 import dev.latchkey.token.aws.kms.KmsTokenSealer;
 import dev.latchkey.token.aws.sts.StsCredentialsIssuer;
+import dev.latchkey.token.aws.sts.StsRoleTrust;
 import dev.latchkey.token.dpop.DpopProofVerifier;
+import dev.latchkey.token.endpoint.RoleTrustInvocation;
 import dev.latchkey.token.endpoint.TokenEndpoint;
 import dev.latchkey.token.endpoint.TokenEvent;
 import dev.latchkey.token.grant.AuthorizationCodeGrant;
+import dev.latchkey.token.grant.HeldRules;
 import dev.latchkey.token.grant.IdTokens;
 import dev.latchkey.token.grant.MintLimit;
 import dev.latchkey.token.grant.Ports;
@@ -43,25 +47,29 @@ public final class Wiring {
     /** The function as Lambda runs it: its clients live as long as the process. */
     static ApiGatewayHandler handler(Settings settings) {
         EventLog<Event> events = new JsonEventLog(System.out, settings.metricsNamespace());
-        return new ApiGatewayHandler(endpoint(settings, clients(settings), events), SYSTEM_CLOCK);
+        AwsClients clients = clients(settings);
+        return new ApiGatewayHandler(
+                endpoint(settings, clients, events),
+                new RoleTrustInvocation(new StsRoleTrust(clients.sts()), events),
+                SYSTEM_CLOCK);
     }
 
     /** What is run before Lambda takes a snapshot. */
     static Priming priming(Settings settings) {
         return new Priming(
-                codeItem -> primedFunction(settings, codeItem),
+                (codeItem, rulesItem) -> primedFunction(settings, new MadeUpServices(codeItem, rulesItem)),
                 settings.endpointUrls().getFirst(),
                 settings.accountId(),
                 SYSTEM_CLOCK);
     }
 
     /** The function with clients of its own, in front of services of which some are made up. */
-    private static PrimedFunction primedFunction(Settings settings, String codeItem) {
+    private static PrimedFunction primedFunction(Settings settings, MadeUpServices madeUp) {
         AwsClients clients = AwsClients.create(
                 settings.region(),
                 AwsClientFactory.lambdaCredentials(),
                 endpoints(settings),
-                new PrimingHttpClient(AwsClientFactory.httpClient(), new MadeUpServices(codeItem)));
+                new PrimingHttpClient(AwsClientFactory.httpClient(), madeUp));
         EventLog<TokenEvent> events = PrimedFunction.events(settings.metricsNamespace(), TokenEvent::isIssued);
         return new PrimedFunction(
                 new ApiGatewayHandler(endpoint(settings, clients, events), SYSTEM_CLOCK), clients::close);
@@ -84,16 +92,19 @@ public final class Wiring {
      */
     public static TokenEndpoint endpoint(
             Settings settings, Ports ports, EventLog<? super TokenEvent> events, Consumer<Duration> sleeper) {
+        HeldRules rules = new HeldRules(ports.accessRules(), settings.grace());
         return new TokenEndpoint(
                 settings.endpointUrls(),
                 new DpopProofVerifier(settings.endpointUrls(), settings.proofWindow()),
                 new AuthorizationCodeGrant(
                         ports,
+                        rules,
                         new IdTokens(settings.issuer(), ports.signer()),
                         settings.maxSession(),
                         settings.redeemFromSignInAddress()),
                 new RefreshTokenGrant(
                         ports,
+                        rules,
                         new SharedAnswers(ports.answers(), sleeper),
                         new MintLimit(ports.sessions(), settings.mintLimit()),
                         settings.maxSession()),
@@ -107,6 +118,7 @@ public final class Wiring {
                 new DynamoDbAuthorizationCodes(table),
                 new KmsMacKey(clients.kms(), settings.codeKeyArn()),
                 new DynamoDbSessions(table),
+                new DynamoDbAccessRules(table),
                 new DynamoDbRefreshAnswers(table),
                 new DynamoDbProofLedger(table),
                 new StsCredentialsIssuer(clients.sts(), settings.sessionPolicy(), settings.sessionPolicyArns()),

@@ -12,6 +12,7 @@ import dev.latchkey.token.grant.IdTokenSigner;
 import dev.latchkey.token.grant.Ports;
 import dev.latchkey.token.grant.SessionCredentials;
 import dev.latchkey.token.grant.TokenSealer;
+import dev.latchkey.token.testing.FakeAccessRules;
 import dev.latchkey.token.testing.FakeAuthorizationCodes;
 import dev.latchkey.token.testing.FakeCodeMacs;
 import dev.latchkey.token.testing.FakeProofLedger;
@@ -27,7 +28,8 @@ final class InMemory {
     private static final Clock CLOCK = Clock.systemUTC();
 
     private final FakeSessions sessions = new FakeSessions();
-    private final FakeAuthorizationCodes codes = new FakeAuthorizationCodes(sessions::notBefore);
+    private final FakeAccessRules rules = new FakeAccessRules();
+    private final FakeAuthorizationCodes codes = new FakeAuthorizationCodes(sessions);
 
     ApiGatewayHandler handler(Settings settings) {
         AccessToken token =
@@ -36,6 +38,7 @@ final class InMemory {
                 codes,
                 new FakeCodeMacs(),
                 sessions,
+                rules,
                 new FakeRefreshAnswers(),
                 new FakeProofLedger(),
                 (session, context) ->
@@ -53,6 +56,7 @@ final class InMemory {
 
     /** Issues the login's code. */
     Login issue(Login login) {
+        rules.allow(Grants.authorization());
         codes.issue(
                 login.code(), Grants.issuedCode(CLOCK.instant()), RequestContext.within(Duration.ofSeconds(10), CLOCK));
         return login;

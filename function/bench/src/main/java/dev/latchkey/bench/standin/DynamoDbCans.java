@@ -3,6 +3,7 @@ package dev.latchkey.bench.standin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.latchkey.grant.SessionId;
 import dev.latchkey.oauth.Pkce;
 import dev.latchkey.testing.Grants;
 import java.io.IOException;
@@ -97,7 +98,7 @@ final class DynamoDbCans {
               "claims": {"M": {"email": {"S": "ada@example.com"}}}, "tags": {"M": {"team": {"S": "engines"}}},
               "policyArns": {"L": [{"S": "arn:aws:iam::aws:policy/ReadOnlyAccess"}]},
               "authTime": {"N": "%7$d"}, "expiresAt": {"N": "%8$d"}, "sessionEndsAt": {"N": "%9$d"},
-              "mac": {"B": "bm9uZQ=="}
+              "session": {"S": "%10$s"}, "mac": {"B": "bm9uZQ=="}
             }}, {}, {}]}""".formatted(
                                 gets.at("/0/Get/Key/pk/S").textValue(),
                                 Grants.PERSON.value(),
@@ -107,7 +108,8 @@ final class DynamoDbCans {
                                 Grants.ROLE_ARN,
                                 now,
                                 now + 300,
-                                now + 28_800);
+                                now + 28_800,
+                                SessionId.next().value());
     }
 
     /** The item as the update's values make it. */

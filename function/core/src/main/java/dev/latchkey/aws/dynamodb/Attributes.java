@@ -76,6 +76,11 @@ public final class Attributes {
         return this;
     }
 
+    public Attributes put(String name, AttributeValue value) {
+        values.put(name, value);
+        return this;
+    }
+
     public Optional<byte[]> optionalBytes(String name) {
         return Optional.ofNullable(values.get(name)).map(value -> {
             require(value.b() != null, name + " is not binary");
@@ -119,6 +124,17 @@ public final class Attributes {
         if (value != null) {
             require(value.hasM(), name + " is not a map");
             value.m().forEach((key, text) -> map.put(key, string(name, text)));
+        }
+        return map;
+    }
+
+    /** Times in whole epoch seconds, by name; empty when there is no such attribute. */
+    public Map<String, Instant> times(String name) {
+        Map<String, Instant> map = new LinkedHashMap<>();
+        AttributeValue value = values.get(name);
+        if (value != null) {
+            require(value.hasM(), name + " is not a map");
+            value.m().keySet().forEach(key -> map.put(key, of(value.m()).time(key)));
         }
         return map;
     }

@@ -6,6 +6,7 @@ import dev.latchkey.grant.CodeMac;
 import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.grant.PersonId;
 import dev.latchkey.grant.RoleArn;
+import dev.latchkey.grant.SessionId;
 import dev.latchkey.grant.SessionName;
 import dev.latchkey.json.Json;
 import dev.latchkey.oauth.Secret;
@@ -37,6 +38,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <tr><td>expiresAt</td><td>when the code expires, at most 10 minutes after it was issued (N)</td></tr>
  * <tr><td>claims?</td><td>further claims for the id token (M)</td></tr>
  * <tr><td>signInIp?</td><td>the address of the browser that signed in</td></tr>
+ * <tr><td>session</td><td>the id of the session that it begins</td></tr>
  * <tr><td>roleArn</td><td>the role to assume</td></tr>
  * <tr><td>sessionName</td><td>STS's RoleSessionName, the same at each of the person's logins</td></tr>
  * <tr><td>sourceIdentity</td><td>STS's SourceIdentity, likewise; other people may have the same</td></tr>
@@ -66,6 +68,7 @@ public final class CodeItem {
             "expiresAt",
             "claims",
             "signInIp",
+            "session",
             "roleArn",
             "sessionName",
             "sourceIdentity",
@@ -107,6 +110,7 @@ public final class CodeItem {
                 .put("expiresAt", issued.expiresAt())
                 .put("claims", issued.claims())
                 .put("signInIp", issued.signInIp())
+                .put("session", issued.session().value())
                 .put("roleArn", authorization.role().toString())
                 .put("sessionName", authorization.sessionName().value())
                 .put("sourceIdentity", authorization.sourceIdentity().value())
@@ -133,6 +137,7 @@ public final class CodeItem {
                 read.time("expiresAt"),
                 read.stringMap("claims"),
                 read.optionalString("signInIp"),
+                new SessionId(read.string("session")),
                 new Authorization(
                         PersonId.parse(read.string("person")),
                         read.string("rule"),

@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
@@ -33,7 +34,10 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 public record DynamoDbTable(DynamoDbClient client, String name) {
     public static final String SERVICE = "DynamoDB";
 
-    /** How often a transaction that conflicts with another is retried before the caller is told to try again. */
+    /** The code of a {@link CancellationReason} whose item's condition did not hold. */
+    public static final String CONDITION_FAILED = "ConditionalCheckFailed";
+
+    /** How often a write that conflicts with a transaction is retried before the caller is told to try again. */
     public static final int MAX_CONFLICTS = 10;
 
     private static final AwsOperation GET_ITEM = new AwsOperation(SERVICE, "GetItem");
@@ -125,6 +129,16 @@ public record DynamoDbTable(DynamoDbClient client, String name) {
      * @throws DependencyException also when it is not known whether they were written
      */
     public boolean transact(List<TransactWriteItem> items, RequestContext context) {
+        return transactWithReasons(items, context).isEmpty();
+    }
+
+    /**
+     * The same, for whoever must know which condition did not hold.
+     *
+     * @return empty if they were written; else a reason for each item, in their order
+     * @throws DependencyException also when it is not known whether they were written
+     */
+    public List<CancellationReason> transactWithReasons(List<TransactWriteItem> items, RequestContext context) {
         return untilThereIsNoConflict(TRANSACT_WRITE_ITEMS, () -> tryWrite(items, context));
     }
 
@@ -140,14 +154,14 @@ public record DynamoDbTable(DynamoDbClient client, String name) {
     }
 
     /** Empty if another transaction holds one of the items at this very moment. */
-    private Optional<Boolean> tryWrite(List<TransactWriteItem> items, RequestContext context) {
+    private Optional<List<CancellationReason>> tryWrite(List<TransactWriteItem> items, RequestContext context) {
         return TRANSACT_WRITE_ITEMS.call(context, timeouts -> {
             try {
                 client.transactWriteItems(write -> write.transactItems(items).overrideConfiguration(timeouts));
-                return Optional.of(true);
+                return Optional.of(List.of());
             } catch (TransactionCanceledException e) {
-                if (isCancelledFor(e, "ConditionalCheckFailed")) {
-                    return Optional.of(false);
+                if (isCancelledFor(e, CONDITION_FAILED)) {
+                    return Optional.of(e.cancellationReasons());
                 }
                 if (isCancelledFor(e, "TransactionConflict")) {
                     return Optional.empty();
@@ -166,10 +180,12 @@ public record DynamoDbTable(DynamoDbClient client, String name) {
 
     /** Changes or creates the item, if the update's condition holds. */
     public Outcome update(String pk, RequestContext context, Consumer<UpdateItemRequest.Builder> update) {
-        return UPDATE_ITEM.call(context, timeouts -> update(pk, update, timeouts));
+        return untilThereIsNoConflict(
+                UPDATE_ITEM, () -> UPDATE_ITEM.call(context, timeouts -> tryUpdate(pk, update, timeouts)));
     }
 
-    private Outcome update(
+    /** Empty if a transaction holds the item at this very moment. */
+    private Optional<Outcome> tryUpdate(
             String pk, Consumer<UpdateItemRequest.Builder> update, AwsRequestOverrideConfiguration timeouts) {
         try {
             UpdateItemResponse response = client.updateItem(UpdateItemRequest.builder()
@@ -180,9 +196,11 @@ public record DynamoDbTable(DynamoDbClient client, String name) {
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                     .overrideConfiguration(timeouts)
                     .build());
-            return new Outcome(true, response.attributes());
+            return Optional.of(new Outcome(true, response.attributes()));
         } catch (ConditionalCheckFailedException e) {
-            return new Outcome(false, e.hasItem() ? e.item() : Map.of());
+            return Optional.of(new Outcome(false, e.hasItem() ? e.item() : Map.of()));
+        } catch (TransactionConflictException e) {
+            return Optional.empty();
         }
     }
 

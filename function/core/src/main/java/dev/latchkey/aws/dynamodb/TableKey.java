@@ -16,7 +16,24 @@ public enum TableKey {
     SESSION("session#"),
     /** When a person was signed out, by their id. */
     PERSON("person#"),
-    /** The access file: what is applied, as {@code access#current}, and each version that ever was. */
+    /** A person's last logins, by their id: {@link LoginsItem}. */
+    LOGINS("logins#"),
+    /** Whose session it is, by the session's id. */
+    LOGIN("login#"),
+    /** Whom an identity provider can be asked about, by the person's id. */
+    RECHECK("recheck#"),
+    /** Who has signed in under a name, by its SHA-256: {@link NameItem}. */
+    NAME("name#"),
+    /** What began in an identity provider's session, by the SHA-256 of issuer and {@code sid}. */
+    PROVIDER_SESSION("sid#"),
+    /** Whom an identity provider calls what, where that is not their id, by the SHA-256 of issuer and {@code sub}. */
+    PROVIDER_SUBJECT("sub#"),
+    /** A logout that was carried out, by the SHA-256 of issuer and {@code jti}. */
+    LOGOUT("logout#"),
+    /**
+     * The access file: what is applied, as {@code access#current}, what running sessions must know of it, as
+     * {@code access#rules}, and each version that ever was.
+     */
     ACCESS("access#");
 
     private final String prefix;

@@ -11,6 +11,7 @@ import dev.latchkey.grant.CodeIssuer;
 import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.grant.PersonId;
 import dev.latchkey.grant.RoleArn;
+import dev.latchkey.grant.SessionId;
 import dev.latchkey.grant.SessionName;
 import dev.latchkey.json.Json;
 import dev.latchkey.json.JsonObject;
@@ -101,6 +102,7 @@ public final class EventFiles {
                 now.plus(IssuedCode.DEFAULT_LIFETIME),
                 Map.of(),
                 Optional.empty(),
+                SessionId.next(),
                 new Authorization(
                         person,
                         "local",

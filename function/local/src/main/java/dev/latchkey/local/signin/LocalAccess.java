@@ -2,6 +2,7 @@ package dev.latchkey.local.signin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.latchkey.aws.dynamodb.RulesItem;
 import dev.latchkey.grant.RoleArn;
 import dev.latchkey.json.Json;
 import dev.latchkey.json.JsonObject;
@@ -68,6 +69,7 @@ public record LocalAccess(JsonNode tree) {
         AccessItem item = new AccessItem(
                 1, SdkBytes.fromByteArray(AccessJson.compile(tree)), "arn:aws:iam::000000000000:user/local", now);
         dynamoDb.putItem(put -> put.tableName(tableName).item(item.as(AccessItem.CURRENT)));
+        dynamoDb.putItem(put -> put.tableName(tableName).item(RulesItem.of(1, file().applied())));
     }
 
     private static JsonNode example() {

@@ -5,6 +5,7 @@ import dev.latchkey.aws.AwsClientFactory;
 import dev.latchkey.aws.kms.KmsSigningKey;
 import dev.latchkey.lambda.ApiGatewayHandler;
 import dev.latchkey.lambda.EventLog;
+import dev.latchkey.local.dynamodb.TableStream;
 import dev.latchkey.local.http.Exchange;
 import dev.latchkey.local.http.GatewayFront;
 import dev.latchkey.local.http.LoopbackServer;
@@ -19,9 +20,13 @@ import dev.latchkey.signin.aws.AwsClients;
 import dev.latchkey.signin.endpoint.SignInEvent;
 import dev.latchkey.signin.metadata.KeySet;
 import dev.latchkey.signin.provider.HttpTransport;
+import dev.latchkey.signin.recheck.RecheckEvent;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,6 +36,9 @@ import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** The sign-in function on this machine, with the sample identity provider that it sends people to. */
 public final class LocalSignIn implements Exchange.Handler, AutoCloseable {
@@ -39,11 +47,18 @@ public final class LocalSignIn implements Exchange.Handler, AutoCloseable {
     /** The other name of the same route, by which an unattended service signs in to itself. */
     private static final String SESSIONS = "/v1/sessions";
 
+    private static final StaticCredentialsProvider CREDENTIALS =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+
+    /** What the template gives the function. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
     private final LoopbackServer server;
     private final AwsClients clients;
     private final HttpTransport providers;
     private final OpenIdProvider provider;
     private final Exchange.Handler front;
+    private final TableStream stream;
     private final boolean unattended;
 
     private LocalSignIn(
@@ -52,12 +67,14 @@ public final class LocalSignIn implements Exchange.Handler, AutoCloseable {
             HttpTransport providers,
             OpenIdProvider provider,
             Exchange.Handler front,
+            TableStream stream,
             boolean unattended) {
         this.server = server;
         this.clients = clients;
         this.providers = providers;
         this.provider = provider;
         this.front = front;
+        this.stream = stream;
         this.unattended = unattended;
     }
 
@@ -72,11 +89,12 @@ public final class LocalSignIn implements Exchange.Handler, AutoCloseable {
             Map<String, String> variables,
             LoopbackServer server,
             EventLog<? super SignInEvent> events,
+            EventLog<? super RecheckEvent> rechecks,
             InstantSource clock) {
         Settings settings = Settings.from(variables);
         AwsClients clients = AwsClients.create(
                 settings.region(),
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")),
+                CREDENTIALS,
                 settings.dynamoDbUrl(),
                 settings.kmsUrl(),
                 AwsClientFactory.httpClient());
@@ -89,9 +107,18 @@ public final class LocalSignIn implements Exchange.Handler, AutoCloseable {
         OpenIdProvider provider = OpenIdProvider.start(0, people(options), latchkey, clock);
         LocalAccess.of(options, provider.issuer()).apply(clients.dynamoDb(), settings.tableName(), clock.instant());
         HttpTransport providers = new HttpTransport();
-        Exchange.Handler front = new PlainHttpCookies(
-                new GatewayFront(new ApiGatewayHandler(Wiring.endpoint(settings, clients, providers, events), clock)));
-        return new LocalSignIn(server, clients, providers, provider, front, options.unattended());
+        ApiGatewayHandler function = new ApiGatewayHandler(
+                Wiring.endpoint(settings, clients, providers, events),
+                Wiring.sessionStream(settings, clients, providers, rechecks),
+                clock);
+        return new LocalSignIn(
+                server,
+                clients,
+                providers,
+                provider,
+                new PlainHttpCookies(new GatewayFront(function)),
+                stream(settings, clients, function),
+                options.unattended());
     }
 
     /** The sample identity provider. */
@@ -125,9 +152,25 @@ public final class LocalSignIn implements Exchange.Handler, AutoCloseable {
 
     @Override
     public void close() {
+        stream.close();
         provider.close();
         providers.close();
         clients.close();
+    }
+
+    private static TableStream stream(Settings settings, AwsClients clients, ApiGatewayHandler function) {
+        DynamoDbStreamsClient streams = DynamoDbStreamsClient.builder()
+                .region(Region.of(settings.region()))
+                .credentialsProvider(CREDENTIALS)
+                .httpClientBuilder(Apache5HttpClient.builder())
+                .endpointOverride(settings.dynamoDbUrl().orElseThrow())
+                .build();
+        return TableStream.start(clients.dynamoDb(), streams, settings.tableName(), event -> {
+            ByteArrayOutputStream response = new ByteArrayOutputStream();
+            function.handle(
+                    new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), response, TIMEOUT, "stream");
+            return response.toString(StandardCharsets.UTF_8);
+        });
     }
 
     /** Signs in without a person, and gives what the client or the person would see in the end. */

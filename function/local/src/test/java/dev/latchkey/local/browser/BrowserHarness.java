@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.local.browser.AwsCli.Login;
 import dev.latchkey.local.browser.AwsCli.Result;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +25,7 @@ abstract class BrowserHarness {
     @TempDir
     Path folder;
 
+    Keycloak keycloak;
     SignInService service;
     Chromium browser;
     AwsCli cli;
@@ -34,8 +37,8 @@ abstract class BrowserHarness {
 
     @BeforeEach
     void start() throws Exception {
-        Keycloak keycloak = Keycloak.get();
-        service = new SignInService(folder, url -> keycloak.realm(url, consent()));
+        keycloak = Keycloak.get();
+        service = new SignInService(folder, this::provider, recheck());
         cli = new AwsCli(Files.createDirectory(folder.resolve("home")), service.url());
         browser = new Chromium(folder.resolve("profile"));
     }
@@ -48,6 +51,20 @@ abstract class BrowserHarness {
         if (service != null) {
             service.close();
         }
+    }
+
+    /** What the access file says of looking people up again at Keycloak. */
+    String recheck() {
+        return "";
+    }
+
+    private URI provider(URI service) throws IOException, InterruptedException {
+        return reached(keycloak.realm(service, consent()));
+    }
+
+    /** By which URL the realm is reached, if not by its own. */
+    URI reached(URI realm) {
+        return realm;
     }
 
     /** Goes as far as the choice of a role. */

@@ -26,7 +26,7 @@ final class FormClient implements AutoCloseable {
         return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Submits the form with its first button, and with what is typed into the fields that have no value. */
+    /** Submits the form with its first button, and with what is typed into its fields. */
     HttpResponse<String> submit(HttpResponse<String> page, Map<String, String> typed)
             throws IOException, InterruptedException {
         Matcher form = FORM.matcher(page.body());
@@ -44,10 +44,10 @@ final class FormClient implements AutoCloseable {
             pressed |= isButton;
             String name = field.group(2);
             Matcher value = VALUE.matcher(field.group());
-            fields.put(name, value.find() ? value.group(1) : typed.getOrDefault(name, ""));
+            fields.put(name, typed.getOrDefault(name, value.find() ? value.group(1) : ""));
         }
         return http.send(
-                HttpRequest.newBuilder(page.uri().resolve(form.group(1)))
+                HttpRequest.newBuilder(page.uri().resolve(form.group(1).replace("&amp;", "&")))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(TestService.form(fields)))
                         .build(),

@@ -61,6 +61,61 @@ final class Keycloak {
         return url.resolve("/realms/" + realm);
     }
 
+    /** Does something as the administrator: {@code PUT users/<id>} of the issuer's realm, say. */
+    private void administer(URI issuer, String method, String path, String json)
+            throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(admin(issuer, path))
+                            .header("Authorization", "Bearer " + token(http))
+                            .header("Content-Type", "application/json")
+                            .method(method, HttpRequest.BodyPublishers.ofString(json))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 204) {
+                throw new IOException(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+            }
+        }
+    }
+
+    private String find(URI issuer, String path) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(admin(issuer, path))
+                            .header("Authorization", "Bearer " + token(http))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            return JsonObject.parse("{\"found\":" + answer.body() + "}")
+                    .tree()
+                    .at("/found/0/id")
+                    .asText();
+        }
+    }
+
+    private URI admin(URI issuer, String path) {
+        return url.resolve("/admin" + issuer.getPath() + "/" + path);
+    }
+
+    private String user(URI issuer, String user) throws IOException, InterruptedException {
+        return "users/" + find(issuer, "users?exact=true&username=" + user);
+    }
+
+    /** The user may no longer sign in. */
+    void disable(URI issuer, String user) throws IOException, InterruptedException {
+        administer(issuer, "PUT", user(issuer, user), "{\"enabled\": false}");
+    }
+
+    /** Takes the user out of the group. */
+    void leave(URI issuer, String user, String group) throws IOException, InterruptedException {
+        String id = find(issuer, "groups?exact=true&search=" + group);
+        administer(issuer, "DELETE", user(issuer, user) + "/groups/" + id, "");
+    }
+
+    /** Ends the user's sessions. */
+    void endSessions(URI issuer, String user) throws IOException, InterruptedException {
+        administer(issuer, "POST", user(issuer, user) + "/logout", "");
+    }
+
     static String password(String user) {
         return user + "'s password";
     }

@@ -64,7 +64,8 @@ class ApplyFailureTest {
     @Test
     void operatorWhoMayNot_isToldWhichPermissionIsMissing() throws IOException {
         HARNESS.faults().fail(TRANSACTION, Fault.DENY);
-        assertNotDone("you are not allowed dynamodb:PutItem on the table ", HARNESS.apply(file(2)));
+        assertNotDone(
+                "you are not allowed dynamodb:PutItem and dynamodb:UpdateItem on the table ", HARNESS.apply(file(2)));
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.latchkey.aws.dynamodb.Attributes;
+import dev.latchkey.aws.dynamodb.RulesItem;
 import dev.latchkey.operator.testing.Shell;
 import dev.latchkey.operator.testing.Shell.Ran;
 import dev.latchkey.operator.testing.Sources;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 @Tag("service")
@@ -92,6 +95,26 @@ class ApplyTest {
         HARNESS.apply(file);
         assertEquals(new Ran(0, List.of(file + " is what is applied: version 1."), List.of()), HARNESS.apply(file));
         assertTrue(HARNESS.item("access#2").isEmpty());
+    }
+
+    /** After an upgrade from a version that did not hold running sessions to rules, or a write by hand. */
+    @Test
+    void sameFile_isAppliedAgainWhereRunningSessionsAreHeldToOtherRules() throws IOException {
+        String file = file(2);
+        HARNESS.apply(file);
+        HARNESS.delete(RulesItem.KEY);
+
+        assertEquals(
+                List.of(
+                        file + " is what is applied: version 1.",
+                        "Running sessions are not held to its rules, so it is applied again.",
+                        "Version 2 is applied, from the next sign-in on."),
+                HARNESS.apply(file).out());
+        assertEquals(2, Attributes.of(HARNESS.item(RulesItem.KEY)).number("version"));
+
+        HARNESS.tamper(RulesItem.KEY, Map.of("compiled", AttributeValue.fromB(SdkBytes.fromUtf8String("{}"))));
+        assertEquals(0, shell().run("access", "rollback", "2", "--yes").code());
+        assertEquals(HARNESS.applied().orElseThrow().file().applied(), RulesItem.parse(HARNESS.item(RulesItem.KEY)));
     }
 
     @Test

@@ -13,6 +13,11 @@ import dev.latchkey.local.testing.StandInClients;
 import dev.latchkey.operator.access.AccessVersions;
 import dev.latchkey.operator.aws.AwsServices;
 import dev.latchkey.operator.command.Services;
+import dev.latchkey.operator.doctor.RoleChecks;
+import dev.latchkey.operator.doctor.TableChecks;
+import dev.latchkey.operator.session.People;
+import dev.latchkey.operator.session.RefusalLog;
+import dev.latchkey.operator.session.RolePolicies;
 import dev.latchkey.operator.testing.Shell;
 import dev.latchkey.operator.testing.Shell.Ran;
 import dev.latchkey.operator.testing.Sources;
@@ -22,9 +27,11 @@ import dev.latchkey.signin.aws.dynamodb.DynamoDbAccess;
 import dev.latchkey.testing.TestClock;
 import dev.latchkey.token.aws.AwsClients;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,7 +44,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 
 /** The command against a table of each test's own, by an operator whom STS knows. */
 final class OperatorHarness implements BeforeEachCallback, AfterEachCallback, AfterAllCallback {
-    static final String OPERATOR = "arn:aws:sts::111122223333:assumed-role/Operators/ada";
+    static final String OPERATOR = StandInAccounts.OPERATOR;
 
     private final FaultyBackend backend = new FaultyBackend(SharedBackend.get());
     private final AwsClients clients = LocalClients.create(backend);
@@ -47,13 +54,39 @@ final class OperatorHarness implements BeforeEachCallback, AfterEachCallback, Af
                     .assumeRole(role -> role.roleArn("arn:aws:iam::111122223333:role/Operators")
                             .roleSessionName("ada"))
                     .credentials());
+    private StandInAccounts accounts = new StandInAccounts();
     private String table = "";
 
     /** Clients that outlive one command. */
-    private record Lasting(AwsServices services) implements Services {
+    record Lasting(AwsServices services) implements Services {
         @Override
         public AccessVersions versions(String table) {
             return services.versions(table);
+        }
+
+        @Override
+        public People people(String table) {
+            return services.people(table);
+        }
+
+        @Override
+        public TableChecks.Table table(String table) {
+            return services.table(table);
+        }
+
+        @Override
+        public RoleChecks.Function roleTrust(String function) {
+            return services.roleTrust(function);
+        }
+
+        @Override
+        public RefusalLog refusals(List<String> logGroups) {
+            return services.refusals(logGroups);
+        }
+
+        @Override
+        public RolePolicies rolePolicies(String accountId, Optional<String> through) {
+            return services.rolePolicies(accountId, through);
         }
 
         @Override
@@ -79,9 +112,29 @@ final class OperatorHarness implements BeforeEachCallback, AfterEachCallback, Af
         return shell(StandInClients.sts(backend.sts()));
     }
 
+    /** A shell of an operator who works in other accounts too. */
+    Shell shellInAccounts() {
+        return shell(StandInClients.sts(accounts.url(), StandInAccounts.CREDENTIALS));
+    }
+
     private Shell shell(StsClient caller) {
-        return Shell.with(region -> new Lasting(new AwsServices(clients.dynamoDb(), clients.kms(), caller)))
-                .variable("LATCHKEY_TABLE", table);
+        return shell(services(clients, caller, accounts.url()));
+    }
+
+    /** A shell whose command calls these services. */
+    Shell shell(AwsServices services) {
+        return Shell.with(region -> new Lasting(services)).variable("LATCHKEY_TABLE", table);
+    }
+
+    /** @param accounts where CloudWatch Logs, Lambda and IAM are */
+    static AwsServices services(AwsClients clients, StsClient caller, URI accounts) {
+        return new AwsServices(
+                clients.dynamoDb(),
+                clients.kms(),
+                caller,
+                StandInClients.logs(accounts, StandInAccounts.CREDENTIALS),
+                StandInClients.lambda(accounts, StandInAccounts.CREDENTIALS),
+                () -> StandInClients.iam(accounts, StandInAccounts.CREDENTIALS));
     }
 
     /** Applies a file, as the operator at {@link TestClock#START} who is sure of it. */
@@ -109,6 +162,10 @@ final class OperatorHarness implements BeforeEachCallback, AfterEachCallback, Af
 
     FaultProxy faults() {
         return backend.proxy();
+    }
+
+    StandInAccounts accounts() {
+        return accounts;
     }
 
     AwsClients clients() {
@@ -146,11 +203,14 @@ final class OperatorHarness implements BeforeEachCallback, AfterEachCallback, Af
     @Override
     public void afterEach(ExtensionContext context) {
         faults().clear();
+        accounts.close();
+        accounts = new StandInAccounts();
         clients.dynamoDb().deleteTable(delete -> delete.tableName(table));
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
+        accounts.close();
         clients.close();
         backend.close();
     }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +114,18 @@ class WrapperTest {
     @Test
     void awsConfiguration_isTheSdks() throws Exception {
         Ran ran = run(aws(), "", "access", "history", "--table", HARNESS.table().name());
+        assertEquals(new Ran(0, List.of("Nothing is applied: nobody can sign in.")), ran);
+    }
+
+    /** As the AWS CLI takes it, where AWS_REGION is not there. */
+    @Test
+    void defaultRegion_isTheRegionWhereNoOtherIsGiven() throws Exception {
+        Map<String, String> variables = new HashMap<>(aws());
+        variables.remove("AWS_REGION");
+        variables.put("AWS_DEFAULT_REGION", "us-east-1");
+        variables.put("AWS_EC2_METADATA_DISABLED", "true");
+        Ran ran = run(
+                variables, "", "access", "history", "--table", HARNESS.table().name());
         assertEquals(new Ran(0, List.of("Nothing is applied: nobody can sign in.")), ran);
     }
 

@@ -3,6 +3,7 @@ package dev.latchkey.local.template;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.latchkey.json.JsonObject;
 import dev.latchkey.oauth.AbuseSignal;
 import dev.latchkey.signin.testing.TestSignIn;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -84,7 +86,13 @@ class TemplateAlarmsTest {
     void everyAlarmOfTheSignIn_watchesWhatItsEventsCount() {
         TestSignIn service = new TestSignIn();
         service.browser().get("/");
-        Set<String> counted = service.events.getLast().metrics().stream()
+        service.outages.begin("current");
+        service.stream.answer(
+                JsonObject.parse("{\"Records\":[{\"eventSource\":\"aws:dynamodb\"}]}"),
+                "request",
+                service.contexts.get());
+        Set<String> counted = Stream.of(service.events.getLast(), service.rechecks.getLast())
+                .flatMap(event -> event.metrics().stream())
                 .map(metric -> SIGN_IN + metric.name())
                 .collect(Collectors.toSet());
         Set<String> watched = alarms().values().stream()

@@ -1,10 +1,16 @@
 package dev.latchkey.local.testing;
 
 import dev.latchkey.aws.dynamodb.DynamoDbTable;
+import dev.latchkey.aws.dynamodb.Revocation;
 import dev.latchkey.aws.kms.KmsMacKey;
+import dev.latchkey.aws.kms.KmsSealingKey;
 import dev.latchkey.local.LocalClients;
 import dev.latchkey.local.Provisioning;
+import dev.latchkey.request.RequestContext;
+import dev.latchkey.signin.aws.dynamodb.DynamoDbKnownPeople;
 import dev.latchkey.token.aws.AwsClients;
+import java.time.Clock;
+import java.time.Duration;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -32,6 +38,20 @@ public final class AdapterHarness implements AfterEachCallback, AfterAllCallback
 
     public DynamoDbTable table() {
         return new DynamoDbTable(clients.dynamoDb(), provisioned.tableName());
+    }
+
+    /** Ends somebody's access. */
+    public void revoke(Revocation revocation) {
+        table().update(revocation.pk(), context(), revocation::into);
+    }
+
+    public RequestContext context() {
+        return RequestContext.within(Duration.ofSeconds(30), Clock.systemUTC());
+    }
+
+    /** Whom identity providers can be asked about. */
+    public DynamoDbKnownPeople knownPeople() {
+        return new DynamoDbKnownPeople(table(), new KmsSealingKey(clients.kms(), provisioned.secretsKeyArn()));
     }
 
     /** The key that codes are authenticated with. */

@@ -64,6 +64,7 @@ public final class FaultProxy implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Strike> faults = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+    private final Set<String> permissions = ConcurrentHashMap.newKeySet();
     private volatile CountDownLatch cleared = new CountDownLatch(1);
 
     public FaultProxy(Backend backend) {
@@ -112,9 +113,15 @@ public final class FaultProxy implements AutoCloseable {
         return new TreeSet<>(calls.keySet());
     }
 
+    /** What IAM must allow for the calls that were made: {@code UpdateItem session#} for each part of a transaction. */
+    public Set<String> permissions() {
+        return new TreeSet<>(permissions);
+    }
+
     /** Forgets the calls that were made. */
     public void forgetCalls() {
         calls.clear();
+        permissions.clear();
     }
 
     @Override
@@ -127,7 +134,9 @@ public final class FaultProxy implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
-        String call = call(exchange, new String(body, StandardCharsets.UTF_8));
+        String text = new String(body, StandardCharsets.UTF_8);
+        String call = call(exchange, text);
+        permissions.addAll(NeededPermissions.of(call, text));
         calls.computeIfAbsent(call, first -> new AtomicInteger()).incrementAndGet();
         Optional<Strike> strike = faults.entrySet().stream()
                 .filter(fault -> matches(fault.getKey(), call))

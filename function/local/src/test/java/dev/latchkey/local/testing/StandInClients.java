@@ -8,7 +8,11 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.IamClientBuilder;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
@@ -45,6 +49,33 @@ public final class StandInClients {
                 .credentialsProvider(StaticCredentialsProvider.create(credentials))
                 .httpClient(HTTP)
                 .build();
+    }
+
+    public static CloudWatchLogsClient logs(URI url, AwsCredentials credentials) {
+        return CloudWatchLogsClient.builder()
+                .endpointOverride(url)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
+                .httpClient(HTTP)
+                .build();
+    }
+
+    public static LambdaClient lambda(URI url, AwsCredentials credentials) {
+        return LambdaClient.builder()
+                .endpointOverride(url)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
+                .httpClient(HTTP)
+                .build();
+    }
+
+    /** Not built, for who calls by other credentials too. */
+    public static IamClientBuilder iam(URI url, AwsCredentials credentials) {
+        return IamClient.builder()
+                .endpointOverride(url)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
+                .httpClient(HTTP);
     }
 
     private static AwsCredentials anybody() {

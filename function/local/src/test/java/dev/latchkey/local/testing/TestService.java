@@ -6,6 +6,7 @@ import dev.latchkey.grant.AuthorizationCode;
 import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.grant.PersonId;
 import dev.latchkey.grant.RoleArn;
+import dev.latchkey.grant.SessionId;
 import dev.latchkey.grant.SessionName;
 import dev.latchkey.json.Json;
 import dev.latchkey.json.JsonObject;
@@ -85,7 +86,7 @@ public final class TestService implements AutoCloseable {
                 options,
                 LoopbackServer.bind(0),
                 backend,
-                new LocalService.Logs(events::add, signInEvents::add, (exchange, status, took) -> {}),
+                new LocalService.Logs(events::add, signInEvents::add, rechecks -> {}, (exchange, status, took) -> {}),
                 clock);
         faultless = LocalClients.create(others);
     }
@@ -129,6 +130,7 @@ public final class TestService implements AutoCloseable {
                 now.plus(IssuedCode.DEFAULT_LIFETIME),
                 Map.of(),
                 Optional.empty(),
+                SessionId.next(),
                 authorization);
         service.codeIssuer(faultless).issue(code, issued, RequestContext.within(Duration.ofSeconds(10), clock));
         return code.reveal();

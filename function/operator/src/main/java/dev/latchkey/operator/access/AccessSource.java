@@ -55,12 +55,21 @@ public record AccessSource(String name, YamlDocument document, AccessFile file) 
         }
     }
 
-    /** The form in which it is applied. */
+    /**
+     * The form in which it is applied.
+     *
+     * @throws InvalidSourceException if it is too large, or its rules are
+     */
     public CompiledAccess compiled() {
         try {
-            return CompiledAccess.of(document.tree());
+            CompiledAccess compiled = CompiledAccess.of(document.tree());
+            compiled.rules();
+            return compiled;
         } catch (InvalidAccessFileException e) {
             throw new InvalidSourceException(lines(name, document, e.problems()));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSourceException(
+                    lines(name, document, List.of(new Problem("/rules", String.valueOf(e.getMessage())))));
         }
     }
 

@@ -34,6 +34,9 @@ public interface AccessVersions {
     /** What is applied; empty if nothing is. */
     Optional<Version> current();
 
+    /** The version whose rules running sessions are held to; empty if there are none. */
+    Optional<Long> rules();
+
     /** The copy of a version; empty if there is none. */
     Optional<Version> find(long number);
 

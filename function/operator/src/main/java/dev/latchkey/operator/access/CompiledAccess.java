@@ -1,6 +1,7 @@
 package dev.latchkey.operator.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.latchkey.aws.dynamodb.RulesItem;
 import dev.latchkey.signin.access.AccessFile;
 import dev.latchkey.signin.access.AccessJson;
 import dev.latchkey.signin.access.InvalidAccessFileException;
@@ -40,6 +41,16 @@ public final class CompiledAccess {
      */
     public AccessFile file() {
         return AccessJson.read(bytes);
+    }
+
+    /**
+     * The compiled form of its rules, as the token function reads them.
+     *
+     * @throws InvalidAccessFileException if it is no access file
+     * @throws IllegalArgumentException if its rules are too large to be applied
+     */
+    public byte[] rules() {
+        return RulesItem.compile(file().applied());
     }
 
     @Override

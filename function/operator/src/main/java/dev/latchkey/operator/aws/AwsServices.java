@@ -3,10 +3,18 @@ package dev.latchkey.operator.aws;
 import dev.latchkey.operator.access.AccessVersions;
 import dev.latchkey.operator.command.CommandException;
 import dev.latchkey.operator.command.Services;
+import dev.latchkey.operator.doctor.RoleChecks;
+import dev.latchkey.operator.doctor.TableChecks;
+import dev.latchkey.operator.session.People;
+import dev.latchkey.operator.session.RefusalLog;
+import dev.latchkey.operator.session.RolePolicies;
 import dev.latchkey.signin.access.IdentityProvider.ClientSecret;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.SdkBytes;
@@ -14,31 +22,75 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.IamClientBuilder;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** AWS's services, by the SDK's clients. */
-public record AwsServices(DynamoDbClient dynamoDb, KmsClient kms, StsClient sts) implements Services {
+/**
+ * AWS's services, by the SDK's clients.
+ *
+ * @param iam makes clients for accounts to come, by whose credentials they call
+ */
+public record AwsServices(
+        DynamoDbClient dynamoDb,
+        KmsClient kms,
+        StsClient sts,
+        CloudWatchLogsClient logs,
+        LambdaClient lambda,
+        Supplier<IamClientBuilder> iam)
+        implements Services {
     /** What a call may take with its retries: an operator's line may be slow, and an access file large. */
     private static final Duration CALL = Duration.ofMinutes(1);
 
     /**
      * The services as AWS's own tools find them: Region, credentials and endpoints by variables and profile.
      *
+     * @param environment the variables
      * @throws CommandException if no Region is configured
      */
-    public static Services in(Optional<String> region) {
-        Region found = region.map(Region::of).orElseGet(AwsServices::configuredRegion);
+    public static Services in(Optional<String> region, Map<String, String> environment) {
+        Region found = region.map(Region::of).orElseGet(() -> configuredRegion(environment));
         return new AwsServices(
-                build(DynamoDbClient.builder(), found),
-                build(KmsClient.builder(), found),
-                build(StsClient.builder(), found));
+                configured(DynamoDbClient.builder(), found).build(),
+                configured(KmsClient.builder(), found).build(),
+                configured(StsClient.builder(), found).build(),
+                configured(CloudWatchLogsClient.builder(), found).build(),
+                configured(LambdaClient.builder(), found).build(),
+                () -> configured(IamClient.builder(), found));
     }
 
     @Override
     public AccessVersions versions(String table) {
         return new DynamoDbAccessVersions(dynamoDb, table);
+    }
+
+    @Override
+    public People people(String table) {
+        return new DynamoDbPeople(dynamoDb, table);
+    }
+
+    @Override
+    public TableChecks.Table table(String table) {
+        return () -> DynamoDbSettings.of(dynamoDb, table);
+    }
+
+    @Override
+    public RoleChecks.Function roleTrust(String function) {
+        return new LambdaRoleTrust(lambda, function);
+    }
+
+    @Override
+    public RefusalLog refusals(List<String> logGroups) {
+        return new CloudWatchRefusals(logs, logGroups);
+    }
+
+    @Override
+    public RolePolicies rolePolicies(String accountId, Optional<String> through) {
+        return new IamRolePolicies(sts, iam, accountId, through);
     }
 
     @Override
@@ -63,9 +115,17 @@ public record AwsServices(DynamoDbClient dynamoDb, KmsClient kms, StsClient sts)
         dynamoDb.close();
         kms.close();
         sts.close();
+        logs.close();
+        lambda.close();
     }
 
-    private static Region configuredRegion() {
+    /** By AWS_REGION, AWS_DEFAULT_REGION or the profile, as the AWS CLI has it; the SDK does not know the second. */
+    private static Region configuredRegion(Map<String, String> environment) {
+        String named = environment.getOrDefault("AWS_REGION", "");
+        String byDefault = environment.getOrDefault("AWS_DEFAULT_REGION", "");
+        if (named.isEmpty() && !byDefault.isEmpty()) {
+            return Region.of(byDefault);
+        }
         try {
             return new DefaultAwsRegionProviderChain().getRegion();
         } catch (SdkClientException e) {
@@ -73,11 +133,10 @@ public record AwsServices(DynamoDbClient dynamoDb, KmsClient kms, StsClient sts)
         }
     }
 
-    private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
+    private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configured(
             B builder, Region region) {
         return builder.region(region)
                 .httpClientBuilder(Apache5HttpClient.builder())
-                .overrideConfiguration(override -> override.apiCallTimeout(CALL))
-                .build();
+                .overrideConfiguration(override -> override.apiCallTimeout(CALL));
     }
 }

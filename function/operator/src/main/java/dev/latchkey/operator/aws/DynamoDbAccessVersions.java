@@ -2,6 +2,7 @@ package dev.latchkey.operator.aws;
 
 import dev.latchkey.aws.dynamodb.Attributes;
 import dev.latchkey.aws.dynamodb.DynamoDbTable;
+import dev.latchkey.aws.dynamodb.RulesItem;
 import dev.latchkey.operator.access.AccessVersions;
 import dev.latchkey.operator.access.CompiledAccess;
 import dev.latchkey.operator.command.CommandException;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** Access files as {@code access#} items ({@link AccessItem}). */
 final class DynamoDbAccessVersions implements AccessVersions {
@@ -41,6 +43,17 @@ final class DynamoDbAccessVersions implements AccessVersions {
     @Override
     public Optional<Version> current() {
         return get(AccessItem.CURRENT);
+    }
+
+    @Override
+    public Optional<Long> rules() {
+        Map<String, AttributeValue> item = item(RulesItem.KEY);
+        return item.isEmpty()
+                ? Optional.empty()
+                : Optional.of(parsed(RulesItem.KEY, () -> {
+                    RulesItem.parse(item);
+                    return Attributes.of(item).number("version");
+                }));
     }
 
     @Override
@@ -85,6 +98,7 @@ final class DynamoDbAccessVersions implements AccessVersions {
                 .build();
         List<TransactWriteItem> items = List.of(
                 TransactWriteItem.builder().put(copy).build(),
+                TransactWriteItem.builder().update(rules(next)).build(),
                 TransactWriteItem.builder().put(current).build());
         try {
             return write(items);
@@ -96,9 +110,25 @@ final class DynamoDbAccessVersions implements AccessVersions {
         }
     }
 
+    /** When rules were revoked is left as it is: a rule of another file that has the same name is the same rule. */
+    private Update rules(Version next) {
+        return Update.builder()
+                .tableName(table)
+                .key(DynamoDbTable.key(RulesItem.KEY))
+                .updateExpression(
+                        "SET version = :version, compiled = :compiled, notBefore = if_not_exists(notBefore, :none)")
+                .expressionAttributeValues(Attributes.empty()
+                        .put(":version", next.number())
+                        .put(":compiled", next.access().rules())
+                        .put(":none", Map.<String, String>of())
+                        .asItem())
+                .build();
+    }
+
     private Outcome write(List<TransactWriteItem> items) {
         for (int conflicts = 0; conflicts < DynamoDbTable.MAX_CONFLICTS; conflicts++) {
-            Optional<Outcome> outcome = new AwsCall(SERVICE, "TransactWriteItems", "dynamodb:PutItem", object())
+            Optional<Outcome> outcome = new AwsCall(
+                            SERVICE, "TransactWriteItems", "dynamodb:PutItem and dynamodb:UpdateItem", object())
                     .call(() -> tryWrite(items));
             if (outcome.isPresent()) {
                 return outcome.get();
@@ -127,12 +157,16 @@ final class DynamoDbAccessVersions implements AccessVersions {
     }
 
     private Optional<Version> get(String pk) {
-        Map<String, AttributeValue> item = call(
+        Map<String, AttributeValue> item = item(pk);
+        return item.isEmpty() ? Optional.empty() : Optional.of(version(pk, item));
+    }
+
+    private Map<String, AttributeValue> item(String pk) {
+        return call(
                 "GetItem",
                 () -> client.getItem(get ->
                                 get.tableName(table).key(DynamoDbTable.key(pk)).consistentRead(true))
                         .item());
-        return item.isEmpty() ? Optional.empty() : Optional.of(version(pk, item));
     }
 
     private BatchGetItemResponse getAll(List<Map<String, AttributeValue>> keys) {

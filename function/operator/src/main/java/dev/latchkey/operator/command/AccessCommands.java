@@ -150,6 +150,7 @@ final class AccessCommands {
     private static AccessSource checked(Path path) {
         AccessSource source = AccessSource.read(path);
         source.requireTests();
+        source.compiled();
         return source;
     }
 }

@@ -49,7 +49,10 @@ final class Application {
     int apply(CompiledAccess access, String name, String caller, boolean isAgreed) {
         Optional<Version> current = versions.current();
         if (!show(access, name, current)) {
-            return Latchkey.DONE;
+            if (areSessionsHeldTo(current)) {
+                return Latchkey.DONE;
+            }
+            out.line("Running sessions are not held to its rules, so it is applied again.");
         }
         long number = current.map(Version::number).orElseGet(versions::newest) + 1;
         if (!isAgreed && !agrees("Apply %s as version %d? [y/N] ".formatted(name, number))) {
@@ -74,6 +77,15 @@ final class Application {
         return Latchkey.DONE;
     }
 
+    private boolean areSessionsHeldTo(Optional<Version> current) {
+        try {
+            return versions.rules().equals(current.map(Version::number));
+        } catch (CommandException e) {
+            out.line(String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+
     private boolean agrees(String question) {
         if (!surroundings.terminal().isThere()) {
             throw new CommandException("nobody is there to be asked: give --yes if this is what you want");
@@ -95,7 +107,10 @@ final class Application {
 
     private static AccessFile file(CompiledAccess access, String name) {
         try {
+            access.rules();
             return access.file();
+        } catch (IllegalArgumentException e) {
+            throw new CommandException("%s cannot be applied: %s".formatted(name, String.valueOf(e.getMessage())));
         } catch (InvalidAccessFileException e) {
             throw new CommandException("%s is no access file to this Latchkey: %s".formatted(name, e.getMessage()));
         }

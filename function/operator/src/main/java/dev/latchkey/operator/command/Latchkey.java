@@ -13,7 +13,8 @@ import picocli.CommandLine.ScopeType;
 /** The whole command. */
 @Command(
         name = "infra/latchkey",
-        description = "Says who may be what in AWS, and keeps identity providers' secrets.",
+        description =
+                "Says who may be what in AWS, ends their access, keeps identity providers' secrets, and checks it all.",
         synopsisSubcommandLabel = "COMMAND")
 public final class Latchkey {
     /** It was done. */
@@ -32,7 +33,10 @@ public final class Latchkey {
         Output err = new Output(surroundings.err());
         return new CommandLine(CommandSpec.forAnnotatedObject(new Latchkey()).addOption(help()))
                 .addSubcommand(new AccessCommands(surroundings))
+                .addSubcommand(new RevokeCommands(surroundings))
+                .addSubcommand(new WhoCommand(surroundings))
                 .addSubcommand(new SecretCommand(surroundings))
+                .addSubcommand(new DoctorCommand(surroundings))
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setExpandAtFiles(false)

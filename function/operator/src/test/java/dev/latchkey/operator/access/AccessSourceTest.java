@@ -35,6 +35,30 @@ class AccessSourceTest {
         assertEquals(source.file(), source.compiled().file());
     }
 
+    /** The file itself is small: it names by a label what the rules have in full. */
+    @Test
+    void fileWhoseRulesAreTooLarge_isRefused() {
+        StringBuilder accounts = new StringBuilder("accounts:\n");
+        StringBuilder rules = new StringBuilder("rules:\n");
+        for (int i = 0; i < 1600; i++) {
+            String id = Long.toString(100_000_000_000L + i);
+            accounts.append("  \"%s\": { name: Account %s, labels: [%s] }\n".formatted(id, id, i < 800 ? "a" : "b"));
+            if (i >= 800) {
+                rules.append(
+                        "  - { name: rule-%s, groups: [staff/admins], role: Role%d, accounts: [label:a, \"%s\"] }\n"
+                                .formatted(id, i, id));
+            }
+        }
+        String text = Sources.SMALL.substring(0, Sources.SMALL.indexOf("accounts:")) + accounts + rules;
+        AccessSource source = AccessSource.read(Sources.write(folder, text));
+
+        String line = assertThrows(InvalidSourceException.class, source::compiled)
+                .lines()
+                .getFirst();
+
+        assertTrue(line.contains("too large"), line);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     version: 1 | version: 2 | 1:1: version must be 1, the form that this Latchkey reads

@@ -25,7 +25,7 @@ class LatchkeyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    ''                               | missing command: one of access, secret
+                    ''                               | missing command: one of access, revoke, who, secret, doctor
                     access                           | missing command: one of apply, check, diff, explain, history, rollback
                     accesses                         | Unmatched argument at index 0: 'accesses'
                     access chek                      | Unmatched argument at index 1: 'chek'

@@ -1,10 +1,13 @@
 package dev.latchkey.signin.access;
 
+import dev.latchkey.grant.AppliedRules;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The access file, checked: which identity providers there are, which accounts, and by which rules people get which
@@ -41,6 +44,16 @@ public record AccessFile(
     /** The rule of that name. */
     public Optional<Rule> rule(String name) {
         return rules.stream().filter(rule -> rule.name().equals(name)).findFirst();
+    }
+
+    /** What the token function has to know of the rules. */
+    public AppliedRules applied() {
+        Map<String, AppliedRules.AppliedRule> byName = new HashMap<>();
+        rules.forEach(rule -> byName.put(
+                rule.name(),
+                new AppliedRules.AppliedRule(
+                        rule.role(), Set.copyOf(rule.accounts()), rule.session(), Optional.empty())));
+        return new AppliedRules(byName);
     }
 
     /**

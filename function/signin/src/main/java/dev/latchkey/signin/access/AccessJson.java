@@ -1,18 +1,11 @@
 package dev.latchkey.signin.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.latchkey.json.JsonObject;
+import dev.latchkey.json.GzippedJson;
 import dev.latchkey.json.MalformedJsonException;
 import dev.latchkey.signin.access.InvalidAccessFileException.Problem;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * The compiled form of an access file, in which it is applied: the file's own tree as JSON, with the same names, so
@@ -21,9 +14,6 @@ import java.util.zip.GZIPOutputStream;
 public final class AccessJson {
     /** The most bytes that the compiled form may have: a DynamoDB item holds 400 KB. */
     public static final int MAX_COMPILED_BYTES = 380 * 1024;
-
-    /** The most bytes of JSON that are read: what is compressed must not fill the memory. */
-    private static final int MAX_JSON_BYTES = 8 * 1024 * 1024;
 
     private AccessJson() {}
 
@@ -34,17 +24,13 @@ public final class AccessJson {
      * @throws InvalidAccessFileException if it is too large to be applied
      */
     public static byte[] compile(JsonNode source) {
-        byte[] json = source.toString().getBytes(StandardCharsets.UTF_8);
-        ByteArrayOutputStream compiled = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(compiled)) {
-            gzip.write(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        if (json.length > MAX_JSON_BYTES || compiled.size() > MAX_COMPILED_BYTES) {
+        String json = source.toString();
+        byte[] compiled = GzippedJson.of(json);
+        if (json.getBytes(StandardCharsets.UTF_8).length > GzippedJson.MAX_JSON_BYTES
+                || compiled.length > MAX_COMPILED_BYTES) {
             throw invalid("the file is too large: compressed it may have 380 KB. Shorten it, by labels for instance");
         }
-        return compiled.toByteArray();
+        return compiled;
     }
 
     /**
@@ -53,14 +39,11 @@ public final class AccessJson {
      * @throws InvalidAccessFileException if {@code compiled} is no compiled form
      */
     public static JsonNode tree(byte[] compiled) {
-        try (InputStream gzip = new GZIPInputStream(new ByteArrayInputStream(compiled))) {
-            byte[] json = gzip.readNBytes(MAX_JSON_BYTES + 1);
-            if (json.length > MAX_JSON_BYTES) {
-                throw invalid("what is applied has more than 8 MiB");
-            }
-            return JsonObject.parse(new ByteArrayInputStream(json)).tree();
-        } catch (IOException | MalformedJsonException e) {
-            throw invalid("what is applied is not the compressed JSON that infra/latchkey access apply writes");
+        try {
+            return GzippedJson.read(compiled).tree();
+        } catch (MalformedJsonException e) {
+            throw invalid("what is applied is not the compressed JSON that infra/latchkey access apply writes: "
+                    + e.getMessage());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.latchkey.signin.access;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param algorithms the JWS algorithms (RFC 7518 §3.1) that its ID tokens may be signed with
  * @param acrValues asked for at every sign-in, most wanted first ({@code acr_values})
  * @param prompt the parameter {@code prompt} of every authentication request, if any
+ * @param recheck whether people are looked up again while their sessions run
  */
 public record IdentityProvider(
         String name,
@@ -30,7 +32,8 @@ public record IdentityProvider(
         List<String> scopes,
         Set<String> algorithms,
         List<String> acrValues,
-        Optional<String> prompt) {
+        Optional<String> prompt,
+        Optional<Recheck> recheck) {
 
     public IdentityProvider {
         scopes = List.copyOf(scopes);
@@ -47,6 +50,14 @@ public record IdentityProvider(
      * @param groups the person's groups, if the provider tells them
      */
     public record Claims(String id, String name, String display, Optional<String> groups) {}
+
+    /**
+     * How people are looked up again, with the refresh token that the provider gave at their sign-in.
+     *
+     * @param every how often each person is at most, while they refresh
+     * @param grace how long the provider may fail before that ends their sessions
+     */
+    public record Recheck(Duration every, Duration grace) {}
 
     /** How Latchkey authenticates to the provider's token endpoint (OpenID Connect Core §9). */
     public sealed interface ClientAuthentication {}

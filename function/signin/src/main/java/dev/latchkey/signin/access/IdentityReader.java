@@ -44,6 +44,11 @@ public final class IdentityReader {
         return new IdentityReader(provider, claims).identity();
     }
 
+    /** The person's groups among the claims; empty if they are not known. */
+    public static Optional<Set<String>> groups(IdentityProvider provider, Map<String, ?> claims) {
+        return provider.claims().groups().flatMap(new IdentityReader(provider, claims)::groups);
+    }
+
     private Identity identity() {
         Claims names = provider.claims();
         String id = required(names.id());

@@ -1,13 +1,16 @@
 package dev.latchkey.signin.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.latchkey.grant.Authorization;
 import dev.latchkey.lambda.EnvironmentReader;
 import dev.latchkey.signin.access.IdentityProvider.Claims;
 import dev.latchkey.signin.access.IdentityProvider.ClientAuthentication;
 import dev.latchkey.signin.access.IdentityProvider.ClientSecret;
 import dev.latchkey.signin.access.IdentityProvider.NoAuthentication;
 import dev.latchkey.signin.access.IdentityProvider.PrivateKeyJwt;
+import dev.latchkey.signin.access.IdentityProvider.Recheck;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +27,10 @@ final class ProviderReader {
     private static final Set<String> ALGORITHMS = Set.of("RS256", "PS256", "ES256", "ES384");
     private static final Set<String> PROMPTS = Set.of("login", "select_account", "consent");
     private static final Set<String> SECRET_METHODS = Set.of("client_secret_basic", "client_secret_post");
+
+    private static final Duration LEAST_RECHECK = Duration.ofMinutes(1);
+    private static final Duration MOST_RECHECK = Duration.ofHours(1);
+    private static final Duration DEFAULT_GRACE = Duration.ofHours(1);
 
     private ProviderReader() {}
 
@@ -45,6 +52,7 @@ final class ProviderReader {
                         .orElse(nameClaim),
                 section.text("groups", claim(), "a claim's name"));
         person.ifPresent(Section::refuseOthers);
+        Optional<Recheck> recheck = recheck(section);
         List<String> scopes = section.texts("scopes", AccessReader.matches(SCOPE), "a scope");
         List<String> algorithms =
                 section.texts("algorithms", ALGORITHMS::contains, "one of RS256, PS256, ES256 and ES384");
@@ -56,12 +64,27 @@ final class ProviderReader {
                 section.requiredText("clientId", AccessReader.matches(CLIENT_ID), "Latchkey's client id there"),
                 authentication.orElseGet(NoAuthentication::new),
                 claims,
-                withOpenid(scopes.isEmpty() ? List.of("profile", "email") : scopes),
+                withOpenid(scopes.isEmpty() ? defaultScopes(recheck) : scopes),
                 algorithms.isEmpty() ? Set.of("RS256") : Set.copyOf(algorithms),
                 section.texts("acrValues", AccessReader.matches(SCOPE), "an authentication context class"),
-                section.text("prompt", PROMPTS::contains, "one of login, select_account and consent"));
+                section.text("prompt", PROMPTS::contains, "one of login, select_account and consent"),
+                recheck);
         section.refuseOthers();
         return provider;
+    }
+
+    private static Optional<Recheck> recheck(Section section) {
+        Optional<Duration> every = section.duration("recheck", LEAST_RECHECK, MOST_RECHECK);
+        Optional<Duration> grace = section.duration("grace", LEAST_RECHECK, Authorization.MAX_SESSION);
+        if (grace.isPresent() && !section.has("recheck")) {
+            section.problem("grace", "is of recheck, which is missing");
+        }
+        return every.map(time -> new Recheck(time, grace.orElse(DEFAULT_GRACE)));
+    }
+
+    /** A refresh token that outlives the person's visit is asked for by a scope of its own (OpenID Connect Core §11). */
+    private static List<String> defaultScopes(Optional<Recheck> recheck) {
+        return recheck.isPresent() ? List.of("profile", "email", "offline_access") : List.of("profile", "email");
     }
 
     private static Optional<ClientAuthentication> authentication(Section section) {

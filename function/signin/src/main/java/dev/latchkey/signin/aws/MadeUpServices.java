@@ -14,7 +14,7 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 
 /**
  * What the services respond to the sign-in of a made-up person where nobody must ask them: the access file is not read,
- * no code is authenticated or stored, and no client secret is decrypted.
+ * no code is authenticated or stored, no login kept, and no client secret is decrypted.
  *
  * @param accessItem DynamoDB's response to the read of the access file, as JSON
  */
@@ -28,6 +28,7 @@ public record MadeUpServices(String accessItem) implements MadeUp {
         return switch (operation) {
             case "DynamoDB_20120810.GetItem" -> json(accessItem).filter(answer -> isOf(AccessItem.CURRENT, request));
             case "DynamoDB_20120810.TransactWriteItems" -> json("{}").filter(answer -> isOf(CODES, request));
+            case "DynamoDB_20120810.UpdateItem" -> json("{}");
             case "TrentService.GenerateMac" -> json("{\"Mac\": \"bm9uZQ==\"}");
             case "TrentService.Decrypt" -> json("{\"Plaintext\": \"bm9uZQ==\"}");
             default -> Optional.empty();

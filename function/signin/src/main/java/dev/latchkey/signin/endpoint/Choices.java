@@ -1,11 +1,7 @@
 package dev.latchkey.signin.endpoint;
 
 import dev.latchkey.grant.StsRules;
-import dev.latchkey.http.FormParser;
 import dev.latchkey.http.HttpResponse;
-import dev.latchkey.http.RequestBody;
-import dev.latchkey.oauth.OAuthException;
-import dev.latchkey.oauth.Secret;
 import dev.latchkey.signin.access.AccessFile;
 import dev.latchkey.signin.access.Grants;
 import dev.latchkey.signin.access.Grants.Grant;
@@ -41,7 +37,7 @@ final class Choices {
 
     /** Shows what the person may choose from; after re-authentication, what they chose. */
     HttpResponse show(Visit visit) {
-        OpenSignIn open = visit.open(flow, visit.query("sign_in"));
+        OpenSignIn open = visit.openForClient(flow, visit.query("sign_in"));
         Identity identity = SignInFlow.identity(open);
         AccessFile file = visit.accessFile();
         Grants grants = flow.grants(open, file);
@@ -63,13 +59,10 @@ final class Choices {
 
     /** Takes the choice: the form says which of what is granted, never what that is. */
     HttpResponse choose(Visit visit) {
-        ownForms.requireOwn(visit.request());
-        Map<String, String> form = form(visit);
-        OpenSignIn open = visit.open(flow, form.getOrDefault("sign_in", ""));
+        Map<String, String> form = ownForms.read(visit.request());
+        OpenSignIn open = visit.openForClient(flow, form.getOrDefault("sign_in", ""));
         Identity identity = SignInFlow.identity(open);
-        if (!Secret.of(form.getOrDefault("token", "")).equals(open.secret().formToken())) {
-            throw new SignInException(Refusal.FORGED_FORM, "form: its token is not this sign-in's");
-        }
+        OwnForms.requireOf(open, form);
         AccessFile file = visit.accessFile();
         if (form.containsKey("cancel")) {
             return cancelled(visit, open);
@@ -139,14 +132,6 @@ final class Choices {
         if (grants.all().stream().noneMatch(grant -> grant.isFor(remote))) {
             throw new SignInException(
                     Refusal.NO_ROLE, remote ? "no rule gives a role to another device" : "no rule gives a role");
-        }
-    }
-
-    private static Map<String, String> form(Visit visit) {
-        try {
-            return FormParser.parse(RequestBody.text(visit.request()));
-        } catch (OAuthException e) {
-            throw new SignInException(Refusal.BAD_REQUEST, e.detail());
         }
     }
 

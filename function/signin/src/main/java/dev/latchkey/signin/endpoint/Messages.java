@@ -1,5 +1,6 @@
 package dev.latchkey.signin.endpoint;
 
+import dev.latchkey.http.UriNormalization;
 import dev.latchkey.signin.access.Identity;
 import dev.latchkey.signin.flow.Refusal;
 import dev.latchkey.signin.page.MessagePage;
@@ -24,7 +25,11 @@ final class Messages {
         if (refusal == Refusal.NO_ROLE) {
             visit.identity().map(Messages::id).ifPresent(facts::add);
         }
-        return page(visit, refusal.heading(), refusal.sentences(), facts, Optional.empty());
+        Optional<Link> again =
+                UriNormalization.normalizePath(visit.request().path()).equals(OwnLogins.PATH)
+                        ? Optional.of(new Link("Your sign-ins", OwnLogins.PATH))
+                        : Optional.empty();
+        return page(visit, refusal.heading(), refusal.sentences(), facts, again);
     }
 
     static MessagePage tryAgain(Visit visit) {

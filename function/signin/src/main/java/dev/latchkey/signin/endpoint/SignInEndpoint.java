@@ -21,15 +21,19 @@ import dev.latchkey.signin.page.Pages;
 import dev.latchkey.signin.page.StartPage;
 import dev.latchkey.signin.provider.ProviderException;
 import dev.latchkey.signin.provider.RelyingParty;
+import dev.latchkey.signin.session.BackChannelLogout;
+import dev.latchkey.signin.session.LoginHistory;
+import dev.latchkey.signin.session.Revocations;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** All that a browser asks for: from request to response, and the only place where a failure becomes a page. */
+/** All that browsers and identity providers ask for: from request to response, and the only place where a failure becomes a page. */
 public final class SignInEndpoint implements HttpEndpoint {
     private final AccessStore accessStore;
     private final RecentAccess recentAccess;
     private final Arrivals arrivals;
     private final Choices choices;
+    private final ProviderLogouts logouts;
+    private final OwnLogins ownLogins;
     private final ServiceMetadata metadata;
     private final KeySet keys;
     private final String base;
@@ -44,6 +48,9 @@ public final class SignInEndpoint implements HttpEndpoint {
      */
     public SignInEndpoint(
             SignInFlow flow,
+            BackChannelLogout logout,
+            LoginHistory history,
+            Revocations revocations,
             AccessStore accessStore,
             ServiceMetadata metadata,
             KeySet keys,
@@ -53,7 +60,10 @@ public final class SignInEndpoint implements HttpEndpoint {
         this.accessStore = accessStore;
         this.recentAccess = new RecentAccess(accessStore);
         this.arrivals = new Arrivals(flow, bases);
-        this.choices = new Choices(flow, new OwnForms(bases));
+        OwnForms ownForms = new OwnForms(bases);
+        this.choices = new Choices(flow, ownForms);
+        this.ownLogins = new OwnLogins(flow, arrivals, ownForms, history, revocations);
+        this.logouts = new ProviderLogouts(logout);
         this.metadata = metadata;
         this.keys = keys;
         this.base = bases.getFirst();
@@ -80,9 +90,7 @@ public final class SignInEndpoint implements HttpEndpoint {
             event.failed(e);
             response = Responses.page(503, Pages.message(Messages.tryAgain(visit)));
         } catch (RuntimeException bug) {
-            // Its message may quote what was sent: the event names the place instead.
-            event.failed(bug.getClass().getName()
-                    + Stream.of(bug.getStackTrace()).limit(3).toList());
+            event.failed(bug);
             response = Responses.page(500, Pages.message(Messages.broken(visit)));
         }
         events.write(event.answered(response.status(), context));
@@ -95,6 +103,12 @@ public final class SignInEndpoint implements HttpEndpoint {
         if (path.equals(Choices.PATH) && visit.request().method().equals("POST")) {
             return choices.choose(visit);
         }
+        if (path.equals(OwnLogins.PATH) && visit.request().method().equals("POST")) {
+            return ownLogins.end(visit);
+        }
+        if (path.startsWith(ProviderLogouts.PATH)) {
+            return logouts.answer(visit, path.substring(ProviderLogouts.PATH.length()));
+        }
         requireGet(visit);
         if (path.startsWith(RelyingParty.CALLBACK_PATH)) {
             return arrivals.callback(visit, path.substring(RelyingParty.CALLBACK_PATH.length()));
@@ -102,6 +116,7 @@ public final class SignInEndpoint implements HttpEndpoint {
         return switch (path) {
             case "/v1/authorize", "/v1/sessions" -> arrivals.authorize(visit);
             case Choices.PATH -> choices.show(visit);
+            case OwnLogins.PATH -> ownLogins.show(visit);
             case AuthorizationRequest.CONFIRMATION_PATH -> code(visit);
             case "/.well-known/openid-configuration", "/.well-known/oauth-authorization-server" ->
                 published(visit, metadata.json());
@@ -116,9 +131,13 @@ public final class SignInEndpoint implements HttpEndpoint {
         if (path.startsWith(RelyingParty.CALLBACK_PATH)) {
             return "callback";
         }
+        if (path.startsWith(ProviderLogouts.PATH)) {
+            return "logout";
+        }
         return switch (path) {
             case "/v1/authorize", "/v1/sessions" -> "authorize";
             case Choices.PATH -> "role";
+            case OwnLogins.PATH -> "me";
             case AuthorizationRequest.CONFIRMATION_PATH -> "confirmation";
             case "/.well-known/openid-configuration", "/.well-known/oauth-authorization-server", "/v1/keys" ->
                 "metadata";

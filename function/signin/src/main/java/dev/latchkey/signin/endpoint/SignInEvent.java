@@ -1,5 +1,6 @@
 package dev.latchkey.signin.endpoint;
 
+import dev.latchkey.grant.SessionId;
 import dev.latchkey.http.HttpRequest;
 import dev.latchkey.lambda.Event;
 import dev.latchkey.lambda.Metric;
@@ -10,6 +11,7 @@ import dev.latchkey.signin.access.Grants.Grant;
 import dev.latchkey.signin.access.Identity;
 import dev.latchkey.signin.flow.Refusal;
 import dev.latchkey.signin.provider.ProviderHttp;
+import dev.latchkey.signin.session.BackChannelLogout;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -17,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The story of one request of a browser's, filled in as the flow goes on. Holds names, hashes and reasons, never a secret. */
 public final class SignInEvent implements Event {
@@ -50,6 +54,8 @@ public final class SignInEvent implements Event {
         CODE_HASH("codeHash"),
         /** What the person said that the role is for. */
         PURPOSE("purpose"),
+        /** What was ended: sessions by their ids, {@code everything} of the person, or {@code nothing}. */
+        ENDED("ended"),
         /** The version of the access file that decided. */
         ACCESS_VERSION("accessVersion"),
         /** The HTTP status. */
@@ -73,8 +79,14 @@ public final class SignInEvent implements Event {
         }
     }
 
+    /** What was ended, where it is all that a person had. */
+    static final String EVERYTHING = "everything";
+
     /** The outcome of a fault of ours. */
     private static final String SERVER_ERROR = "SERVER_ERROR";
+
+    /** The outcome of a logout token that was not accepted. */
+    private static final String LOGOUT_TOKEN = "LOGOUT_TOKEN";
 
     /** The outcome of a fault of a service we lean on. */
     private static final String TRY_AGAIN = "TRY_AGAIN";
@@ -122,7 +134,11 @@ public final class SignInEvent implements Event {
         /** The person went back without a role. */
         CANCELLED,
         /** The person chose a role, and the client has a code for it. */
-        CODE_ISSUED
+        CODE_ISSUED,
+        /** The person ended logins of theirs. */
+        ENDED,
+        /** The provider said that the person logged out there, and what began there is ended. */
+        LOGGED_OUT
     }
 
     void signedIn(Identity identity) {
@@ -135,6 +151,17 @@ public final class SignInEvent implements Event {
         put(Field.RULE, grant.rule().name());
         put(Field.ROLE, grant.role().toString());
         put(Field.ACCOUNT, grant.account().id());
+    }
+
+    void loggedOut(BackChannelLogout.Ended ended) {
+        ended.person().ifPresent(person -> put(Field.PERSON, person.value()));
+        String sessions = ended.sessions().stream().map(SessionId::value).collect(Collectors.joining(" "));
+        put(Field.ENDED, ended.everything() ? EVERYTHING : sessions.isEmpty() ? "nothing" : sessions);
+        reached(Outcome.LOGGED_OUT);
+    }
+
+    void logoutRefused(String reason) {
+        put(Field.OUTCOME, LOGOUT_TOKEN).put(Field.REASON, reason);
     }
 
     void refused(Refusal refusal, String reason) {
@@ -150,10 +177,14 @@ public final class SignInEvent implements Event {
         put(Field.OUTCOME, TRY_AGAIN).put(Field.REASON, outage.reason());
     }
 
-    /** The code has a fault, at the place that {@code reason} names. */
-    void failed(String reason) {
+    /** The code has a fault. Its message may quote what was sent: the reason names the place instead. */
+    void failed(RuntimeException bug) {
         isFailure = true;
-        put(Field.OUTCOME, SERVER_ERROR).put(Field.REASON, reason);
+        put(Field.OUTCOME, SERVER_ERROR)
+                .put(
+                        Field.REASON,
+                        bug.getClass().getName()
+                                + Stream.of(bug.getStackTrace()).limit(3).toList());
     }
 
     SignInEvent answered(int status, RequestContext context) {
@@ -183,6 +214,9 @@ public final class SignInEvent implements Event {
     public List<Metric> metrics() {
         return List.of(
                 Metric.count("codesIssued", is(Outcome.CODE_ISSUED.name().toLowerCase(Locale.ROOT))),
+                Metric.count("endedByPerson", is(Outcome.ENDED.name().toLowerCase(Locale.ROOT))),
+                Metric.count("logoutsReceived", is(Outcome.LOGGED_OUT.name().toLowerCase(Locale.ROOT))),
+                Metric.count("logoutsRefused", is(LOGOUT_TOKEN)),
                 Metric.count("signInsRefused", isRefused() ? 1 : 0),
                 Metric.count("failures", isFailure ? 1 : 0),
                 Metric.count("accessFileMissing", is(Refusal.NO_ACCESS_FILE.name())),

@@ -116,6 +116,24 @@ final class Visit {
         }
     }
 
+    /** The sign-in with that id, which is a client's. */
+    OpenSignIn openForClient(SignInFlow flow, String id) {
+        OpenSignIn open = open(flow, id);
+        if (open.signIn().client().isEmpty()) {
+            throw new SignInException(Refusal.NO_SIGN_IN, "sign-in: not a client's");
+        }
+        return open;
+    }
+
+    /** The sign-in with that id, which is the person's own. */
+    OpenSignIn openForPerson(SignInFlow flow, String id) {
+        OpenSignIn open = open(flow, id);
+        if (open.signIn().client().isPresent()) {
+            throw new SignInException(Refusal.NO_SIGN_IN, "sign-in: a client's");
+        }
+        return open;
+    }
+
     /** The sign-in with that id, opened by the browser's cookie. */
     OpenSignIn open(SignInFlow flow, String id) {
         if (!ID.matcher(id).matches()) {
@@ -123,7 +141,7 @@ final class Visit {
         }
         event.put(SignInEvent.Field.SIGN_IN, id);
         OpenSignIn open = flow.open(id, SignInCookies.secret(request, id), context);
-        event.put(SignInEvent.Field.CLIENT, open.signIn().request().clientId());
+        open.signIn().client().ifPresent(client -> event.put(SignInEvent.Field.CLIENT, client.clientId()));
         event.put(SignInEvent.Field.PROVIDER, open.signIn().provider());
         identity = open.signIn().identity();
         identity.ifPresent(event::signedIn);

@@ -2,6 +2,7 @@ package dev.latchkey.signin.flow;
 
 import dev.latchkey.grant.Authorization;
 import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.grant.SessionId;
 import dev.latchkey.grant.SessionName;
 import dev.latchkey.signin.access.Grants.Grant;
 import dev.latchkey.signin.access.Identity;
@@ -45,6 +46,7 @@ final class ChosenCode {
                     Instant.ofEpochSecond(now.getEpochSecond()).plus(lifetime),
                     Map.of("name", identity.display()),
                     Optional.of(sourceIp).filter(address -> !address.isEmpty()),
+                    SessionId.next(),
                     authorization(identity, grant, session, reason, signIn.signedInAt()));
         } catch (IllegalArgumentException e) {
             // The sentence has numbers in it, and nothing of what was too large.

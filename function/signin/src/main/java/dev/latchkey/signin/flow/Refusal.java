@@ -1,6 +1,6 @@
 package dev.latchkey.signin.flow;
 
-/** Every way in which a sign-in ends without a code, but for the faults of services: what a person is told of it. */
+/** Every way in which a browser does not get what it asks for, but for the faults of services: what a person is told of it. */
 public enum Refusal {
     BAD_REQUEST(
             400,
@@ -40,8 +40,9 @@ public enum Refusal {
             "Its rule and your reason say more than a session has room for. Give a shorter reason, or ask for help."),
     FORGED_FORM(
             403,
-            "This choice did not come from our page",
-            "Nothing was given to anybody. If you did not do this, close the page; else start again with aws login."),
+            "This form did not come from our page",
+            "Nothing was given to anybody, and nothing was ended. If you did not do this, close the page; else start again with aws login."),
+    NOT_THEIRS(403, "That is not one of your sign-ins", "Nothing was ended. Load the page again to see which are."),
     NO_CODE(400, "There is no code here", "Start again with aws login --remote."),
     NO_ACCESS_FILE(
             503,

@@ -12,6 +12,7 @@ import dev.latchkey.signin.access.GroupsUnknownException;
 import dev.latchkey.signin.access.Identity;
 import dev.latchkey.signin.access.IdentityProvider;
 import dev.latchkey.signin.access.Rule;
+import dev.latchkey.signin.provider.Authentication;
 import dev.latchkey.signin.provider.AuthenticationDemands;
 import dev.latchkey.signin.provider.RelyingParty;
 import java.net.URI;
@@ -52,13 +53,22 @@ public final class SignInFlow {
      */
     public record ToProvider(String id, BrowserSecret secret, URI location) {}
 
-    /** Begins a sign-in at the provider. */
-    public ToProvider begin(AuthorizationRequest request, IdentityProvider provider, RequestContext context) {
+    /**
+     * Begins a sign-in at the provider.
+     *
+     * @param client what a client asks for; empty for a person who looks after their own logins
+     */
+    public ToProvider begin(Optional<AuthorizationRequest> client, IdentityProvider provider, RequestContext context) {
         Secret state = BrowserSecret.random();
         BrowserSecret secret = BrowserSecret.next();
         URI location = relyingParty.authenticationRequest(
-                provider, state, secret.nonce(), secret.codeVerifier(), AuthenticationDemands.NONE, context);
-        SignIn signIn = SignIn.begun(request, provider.name(), context.now());
+                provider,
+                state,
+                secret.nonce(),
+                secret.codeVerifier(),
+                AuthenticationDemands.first(client.isPresent()),
+                context);
+        SignIn signIn = SignIn.begun(client, provider.name(), context.now());
         signIns.begin(OpenSignIn.sealed(state.sha256(), 1, signIn, secret), context);
         return new ToProvider(state.sha256(), secret, location);
     }
@@ -91,15 +101,15 @@ public final class SignInFlow {
     public OpenSignIn answered(
             OpenSignIn open, IdentityProvider provider, Map<String, List<String>> answer, RequestContext context) {
         SignIn signIn = open.signIn();
-        Identity identity = relyingParty.authenticate(
+        Authentication answered = relyingParty.authenticate(
                 provider, answer, open.secret().nonce(), open.secret().codeVerifier(), context);
         if (signIn.identity()
-                .filter(before -> !before.person().equals(identity.person()))
+                .filter(before -> !before.person().equals(answered.identity().person()))
                 .isPresent()) {
             throw new SignInException(Refusal.ANOTHER_PERSON, "somebody else came back from re-authentication");
         }
         BrowserSecret renewed = BrowserSecret.next();
-        SignIn next = signIn.answered(identity, context.now());
+        SignIn next = signIn.answered(answered, context.now());
         SignIns.Kept kept = OpenSignIn.sealed(open.id(), open.kept().revision() + 1, next, renewed);
         if (!signIns.replace(kept, context)) {
             throw noSignIn("answered already");
@@ -179,7 +189,7 @@ public final class SignInFlow {
                 state,
                 secret.nonce(),
                 secret.codeVerifier(),
-                new AuthenticationDemands(true, rule.reauthenticate(), rule.acr()),
+                new AuthenticationDemands(true, rule.reauthenticate(), rule.acr(), true),
                 context);
         SignIn next = open.signIn().again(grant.key());
         if (!signIns.move(open.kept(), OpenSignIn.sealed(state.sha256(), 1, next, secret), context)) {
@@ -199,8 +209,8 @@ public final class SignInFlow {
             OpenSignIn open, Grant grant, Optional<String> reason, String sourceIp, RequestContext context) {
         IssuedCode issued = ChosenCode.of(open.signIn(), grant, session(grant.rule()), reason, sourceIp, context.now());
         Secret code = AuthorizationCode.next(issued.authorization().person());
-        if (!signIns.complete(open.kept(), code, issued, context)) {
-            throw noSignIn("chosen already");
+        if (!signIns.complete(open.kept(), code, issued, open.signIn().authentication(), context)) {
+            throw noSignIn("chosen already, or logged out at the provider");
         }
         return new Issued(code, issued);
     }

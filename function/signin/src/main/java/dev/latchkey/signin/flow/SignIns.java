@@ -3,6 +3,7 @@ package dev.latchkey.signin.flow;
 import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.request.RequestContext;
+import dev.latchkey.signin.provider.Authentication;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -42,11 +43,14 @@ public interface SignIns {
     boolean move(Kept before, Kept next, RequestContext context);
 
     /**
-     * Ends the sign-in with a code.
+     * Ends the sign-in with a code, which is from then on one of the person's logins.
      *
-     * @return false, and no code is issued, if {@code before} is no longer there
+     * @param authentication what the provider's answer proved
+     * @return false, and no code is issued, if {@code before} is no longer there, or if the person has been logged out at
+     *     the provider since they signed in
      */
-    boolean complete(Kept before, Secret code, IssuedCode issued, RequestContext context);
+    boolean complete(
+            Kept before, Secret code, IssuedCode issued, Authentication authentication, RequestContext context);
 
     /**
      * Ends the sign-in without a code.

@@ -3,6 +3,7 @@ package dev.latchkey.signin.page;
 import dev.latchkey.signin.page.templates.JtechoiceGenerated;
 import dev.latchkey.signin.page.templates.JtecodeGenerated;
 import dev.latchkey.signin.page.templates.JteconfirmationGenerated;
+import dev.latchkey.signin.page.templates.JteloginsGenerated;
 import dev.latchkey.signin.page.templates.JtemessageGenerated;
 import dev.latchkey.signin.page.templates.JteprovidersGenerated;
 import dev.latchkey.signin.page.templates.JtesignedinGenerated;
@@ -49,6 +50,10 @@ public final class Pages {
 
     public static Html signedIn(SignedInPage page) {
         return html(STILL, output -> JtesignedinGenerated.render(output, null, STILL, page));
+    }
+
+    public static Html logins(LoginsPage page) {
+        return html(STILL, output -> JteloginsGenerated.render(output, null, STILL, page));
     }
 
     public static Html message(MessagePage page) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 public final class Words {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC);
     private static final int ACCOUNT_ID_LENGTH = 12;
 
     private Words() {}
@@ -44,6 +45,11 @@ public final class Words {
     /** The time of day, in UTC: the pages' script knows the person's own. */
     public static String time(Instant instant) {
         return TIME.format(instant);
+    }
+
+    /** The day and the time of it, in UTC: {@code 2026-01-02 14:32 UTC}. */
+    public static String dateAndTime(Instant instant) {
+        return DATE.format(instant) + " " + time(instant);
     }
 
     /** The class that the account's mark has its colour from. */

@@ -18,18 +18,25 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** What providers publish of themselves, fetched at need and kept for an hour. */
+/**
+ * What providers publish of themselves, fetched at need and kept for an hour. A fetch that failed is not tried again for
+ * five seconds: until then the answer is the same failure.
+ */
 public final class ProviderMetadata {
     private static final Duration KEPT = Duration.ofHours(1);
 
     /** How often keys are fetched anew for an ID token whose key is not among them. */
     private static final Duration BETWEEN_FETCHES = Duration.ofMinutes(1);
 
+    /** For so long a fetch that failed is not repeated: forged logout tokens do not each wait for a provider that is down. */
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+
     private static final String WELL_KNOWN = "/.well-known/openid-configuration";
 
     private final ProviderHttp http;
     private final Map<URI, Fetched<OIDCProviderMetadata>> metadata = new ConcurrentHashMap<>();
     private final Map<URI, Fetched<JWKSet>> keys = new ConcurrentHashMap<>();
+    private final Map<URI, Fetched<DependencyException>> failures = new ConcurrentHashMap<>();
 
     public ProviderMetadata(ProviderHttp http) {
         this.http = http;
@@ -51,10 +58,8 @@ public final class ProviderMetadata {
         if (kept != null && kept.isYoungerThan(KEPT, context.now())) {
             return kept.value();
         }
-        OIDCProviderMetadata fetched = http.call(
-                "Metadata",
-                context,
-                sender -> checked(provider, get(wellKnown(provider)).send(sender)));
+        OIDCProviderMetadata fetched =
+                fetch("Metadata", wellKnown(provider), context, response -> checked(provider, response));
         metadata.put(provider.issuer(), new Fetched<>(fetched, context.now()));
         return fetched;
     }
@@ -74,20 +79,46 @@ public final class ProviderMetadata {
     }
 
     private JWKSet fetchKeys(OIDCProviderMetadata of, RequestContext context) {
-        JWKSet fetched = http.call("Keys", context, sender -> {
-            try {
-                return JWKSet.parse(ok(get(of.getJWKSetURI()).send(sender)).getBody());
-            } catch (java.text.ParseException e) {
-                throw new ParseException("not a JWK set");
-            }
-        });
+        JWKSet fetched = fetch("Keys", of.getJWKSetURI(), context, ProviderMetadata::keySet);
         keys.put(of.getJWKSetURI(), new Fetched<>(fetched, context.now()));
         return fetched;
     }
 
+    /** Reads a response. */
+    @FunctionalInterface
+    private interface Reader<T> {
+        T read(ReadOnlyHTTPResponse response) throws IOException, ParseException;
+    }
+
+    private <T> T fetch(String operation, URI uri, RequestContext context, Reader<T> reader) {
+        Fetched<DependencyException> failure = failures.get(uri);
+        if (failure != null && failure.isYoungerThan(AFTER_FAILURE, context.now())) {
+            throw failure.value();
+        }
+        try {
+            T fetched = http.call(
+                    operation,
+                    context,
+                    sender -> reader.read(ok(new HTTPRequest(HTTPRequest.Method.GET, uri).send(sender))));
+            failures.remove(uri);
+            return fetched;
+        } catch (DependencyException e) {
+            failures.put(uri, new Fetched<>(e, context.now()));
+            throw e;
+        }
+    }
+
+    private static JWKSet keySet(ReadOnlyHTTPResponse response) throws ParseException {
+        try {
+            return JWKSet.parse(response.getBody());
+        } catch (java.text.ParseException e) {
+            throw new ParseException("not a JWK set");
+        }
+    }
+
     private static OIDCProviderMetadata checked(IdentityProvider provider, ReadOnlyHTTPResponse response)
             throws IOException, ParseException {
-        OIDCProviderMetadata metadata = OIDCProviderMetadata.parse(ok(response).getBody());
+        OIDCProviderMetadata metadata = OIDCProviderMetadata.parse(response.getBody());
         if (!metadata.getIssuer().getValue().equals(provider.issuer().toString())) {
             throw new ParseException("another issuer's metadata");
         }
@@ -115,10 +146,6 @@ public final class ProviderMetadata {
             throw new IOException("status " + response.getStatusCode());
         }
         return response;
-    }
-
-    private static HTTPRequest get(URI uri) {
-        return new HTTPRequest(HTTPRequest.Method.GET, uri);
     }
 
     private static URI wellKnown(IdentityProvider provider) {

@@ -2,19 +2,23 @@ package dev.latchkey.signin.provider;
 
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.ErrorObject;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenResponse;
-import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.OIDCScopeValue;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.Prompt;
@@ -28,6 +32,7 @@ import dev.latchkey.signin.access.IdentityProvider;
 import dev.latchkey.signin.access.IdentityReader;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,11 +46,17 @@ public final class RelyingParty {
     /** Of the token endpoint (RFC 6749 §5): others are none of its responses. */
     private static final Set<Integer> TOKEN_STATUSES = Set.of(200, 400, 401);
 
+    private static final int MAX_SID = 255;
+
+    /** What has a provider give a refresh token (OpenID Connect Core §11). */
+    private static final String OFFLINE_ACCESS = OIDCScopeValue.OFFLINE_ACCESS.getValue();
+
     private final ProviderMetadata metadata;
     private final ProviderHttp http;
     private final ClientCredentials credentials;
     private final IdTokens idTokens;
     private final UserInfo userInfo;
+    private final LogoutTokens logoutTokens;
     private final String base;
 
     /**
@@ -59,6 +70,7 @@ public final class RelyingParty {
         this.credentials = credentials;
         this.idTokens = new IdTokens(metadata);
         this.userInfo = new UserInfo(http);
+        this.logoutTokens = new LogoutTokens(metadata);
         this.base = base;
     }
 
@@ -78,7 +90,7 @@ public final class RelyingParty {
             RequestContext context) {
         AuthenticationRequest.Builder request = new AuthenticationRequest.Builder(
                         ResponseType.CODE,
-                        new Scope(provider.scopes().toArray(String[]::new)),
+                        scope(provider, demands),
                         new ClientID(provider.clientId()),
                         redirectUri(provider))
                 .endpointURI(metadata.of(provider, context).getAuthorizationEndpointURI())
@@ -95,13 +107,13 @@ public final class RelyingParty {
     }
 
     /**
-     * Who the provider's answer proves that the person is.
+     * What the provider's answer proves: who the person is.
      *
      * @param answer the parameters of the callback
      * @throws ProviderException if the provider declined, or a check fails
      * @throws dev.latchkey.request.DependencyException if the provider fails: the same answer may be presented again
      */
-    public Identity authenticate(
+    public Authentication authenticate(
             IdentityProvider provider,
             Map<String, List<String>> answer,
             Secret nonce,
@@ -116,7 +128,40 @@ public final class RelyingParty {
         String code = one(answer, "code").orElseThrow(() -> ProviderException.notAccepted("code is missing"));
         OIDCTokens tokens = exchange(provider, of, code, codeVerifier, context);
         Claims claims = idTokens.verify(provider, of, tokens, nonce, context);
-        return identity(provider, userInfo.complete(provider, of, claims, tokens.getAccessToken(), context));
+        Identity identity =
+                identity(provider, userInfo.complete(provider, of, claims, tokens.getAccessToken(), context));
+        return new Authentication(identity, session(provider, claims, tokens));
+    }
+
+    /**
+     * What a logout token says, once it is verified to be the provider's.
+     *
+     * @throws ProviderException if a check fails
+     * @throws dev.latchkey.request.DependencyException if the provider's metadata or keys cannot be fetched
+     */
+    public LogoutToken logout(IdentityProvider provider, String token, RequestContext context) {
+        return logoutTokens.verify(provider, token, context);
+    }
+
+    private static ProviderSession session(IdentityProvider provider, Claims claims, OIDCTokens tokens) {
+        Optional<Secret> refreshToken = Optional.ofNullable(tokens.getRefreshToken())
+                .filter(given -> provider.recheck().isPresent())
+                .map(RefreshToken::getValue)
+                .filter(given -> given.getBytes(StandardCharsets.UTF_8).length <= ProviderSession.MAX_REFRESH_TOKEN)
+                .map(Secret::of);
+        return new ProviderSession(
+                provider.issuer().toString(),
+                claims.text("sub").orElseThrow(),
+                sid(claims),
+                provider.recheck().map(wanted -> provider.clientId()),
+                refreshToken);
+    }
+
+    /** One of another form is none: no logout token may name it, and it says nothing of who the person is. */
+    private static Optional<String> sid(Claims claims) {
+        return claims.values().get("sid") instanceof String sid && !sid.isEmpty() && sid.length() <= MAX_SID
+                ? Optional.of(sid)
+                : Optional.empty();
     }
 
     private static Identity identity(IdentityProvider provider, Map<String, Object> claims) {
@@ -147,14 +192,25 @@ public final class RelyingParty {
             RequestContext context) {
         AuthorizationCodeGrant grant = new AuthorizationCodeGrant(
                 new AuthorizationCode(code), redirectUri(provider), new CodeVerifier(codeVerifier.reveal()));
-        Optional<ClientAuthentication> authentication =
-                credentials.forProvider(provider, of.getTokenEndpointURI(), context);
-        TokenRequest request = authentication
-                .map(with -> new TokenRequest.Builder(of.getTokenEndpointURI(), with, grant))
-                .orElseGet(() ->
-                        new TokenRequest.Builder(of.getTokenEndpointURI(), new ClientID(provider.clientId()), grant))
+        TokenResponse response = tokenResponse(tokenRequest(provider, of, grant, context), context);
+        if (!response.indicatesSuccess()) {
+            throw refusedToken(response);
+        }
+        return ((OIDCTokenResponse) response.toSuccessResponse()).getOIDCTokens();
+    }
+
+    private TokenRequest tokenRequest(
+            IdentityProvider provider, OIDCProviderMetadata of, AuthorizationGrant grant, RequestContext context) {
+        URI endpoint = of.getTokenEndpointURI();
+        return credentials
+                .forProvider(provider, endpoint, context)
+                .map(with -> new TokenRequest.Builder(endpoint, with, grant))
+                .orElseGet(() -> new TokenRequest.Builder(endpoint, new ClientID(provider.clientId()), grant))
                 .build();
-        TokenResponse response = http.call("Token", context, sender -> {
+    }
+
+    private TokenResponse tokenResponse(TokenRequest request, RequestContext context) {
+        return http.call("Token", context, sender -> {
             HTTPResponse answered = request.toHTTPRequest().send(sender);
             if (answered.getStatusCode() >= HTTPResponse.SC_SERVER_ERROR) {
                 throw new IOException("status " + answered.getStatusCode());
@@ -164,11 +220,66 @@ public final class RelyingParty {
             }
             return OIDCTokenResponseParser.parse(answered);
         });
-        if (!response.indicatesSuccess()) {
-            ErrorObject error = response.toErrorResponse().getErrorObject();
-            throw ProviderException.notAccepted("token endpoint: " + errorCode(String.valueOf(error.getCode())));
+    }
+
+    private static ProviderException refusedToken(TokenResponse response) {
+        ErrorObject error = response.toErrorResponse().getErrorObject();
+        return ProviderException.notAccepted("token endpoint: " + errorCode(String.valueOf(error.getCode())));
+    }
+
+    /**
+     * Asks for tokens again, with the refresh token that the provider gave (RFC 6749 §6).
+     *
+     * @return empty if the provider takes the refresh token no longer ({@code invalid_grant})
+     * @throws ProviderException if it refuses for another reason, which says nothing of the person
+     * @throws dev.latchkey.request.DependencyException if the provider fails
+     */
+    public Optional<RefreshedTokens> refresh(IdentityProvider provider, Secret refreshToken, RequestContext context) {
+        OIDCProviderMetadata of = metadata.of(provider, context);
+        RefreshTokenGrant grant = new RefreshTokenGrant(new RefreshToken(refreshToken.reveal()));
+        TokenResponse response = tokenResponse(tokenRequest(provider, of, grant, context), context);
+        if (response.indicatesSuccess()) {
+            return Optional.of(new RefreshedTokens(((OIDCTokenResponse) response.toSuccessResponse()).getOIDCTokens()));
         }
-        return ((OIDCTokenResponse) response.toSuccessResponse()).getOIDCTokens();
+        if (OAuth2Error.INVALID_GRANT.equals(response.toErrorResponse().getErrorObject())) {
+            return Optional.empty();
+        }
+        throw refusedToken(response);
+    }
+
+    /**
+     * The groups that the provider tells of the person now, by a new ID token (OpenID Connect Core §12.2) or userinfo. With
+     * an ID token, groups that neither tells are none: so do providers write that somebody is in no group. A reference in
+     * their place is not.
+     *
+     * @param subject the person's {@code sub}, which the answer must have
+     * @return empty if there is no ID token, and userinfo does not tell them either
+     * @throws ProviderException if a check fails
+     * @throws dev.latchkey.request.DependencyException if the provider fails
+     */
+    public Optional<Set<String>> groups(
+            IdentityProvider provider, RefreshedTokens refreshed, String subject, RequestContext context) {
+        OIDCProviderMetadata of = metadata.of(provider, context);
+        OIDCTokens tokens = refreshed.tokens();
+        boolean hasIdToken = tokens.getIDToken() != null;
+        Claims claims = hasIdToken
+                ? idTokens.verifyAgain(provider, of, tokens, subject, context)
+                : new Claims(Map.of("sub", subject));
+        Map<String, Object> told = userInfo.complete(provider, of, claims, tokens.getAccessToken(), context);
+        if (provider.claims()
+                .groups()
+                .filter(claim -> IdentityReader.isElsewhere(claim, told))
+                .isPresent()) {
+            throw ProviderException.notAccepted("the groups are elsewhere");
+        }
+        Optional<Set<String>> groups = IdentityReader.groups(provider, told);
+        return hasIdToken ? Optional.of(groups.orElse(Set.of())) : groups;
+    }
+
+    private static Scope scope(IdentityProvider provider, AuthenticationDemands demands) {
+        return new Scope(provider.scopes().stream()
+                .filter(scope -> demands.offline() || !scope.equals(OFFLINE_ACCESS))
+                .toArray(String[]::new));
     }
 
     private static Optional<String> prompt(IdentityProvider provider, AuthenticationDemands demands) {

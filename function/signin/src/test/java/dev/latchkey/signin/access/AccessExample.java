@@ -24,7 +24,9 @@ final class AccessExample {
                   "scopes": ["profile", "openid"],
                   "algorithms": ["ES256", "PS256"],
                   "acrValues": ["gold"],
-                  "prompt": "select_account"
+                  "prompt": "select_account",
+                  "recheck": "10m",
+                  "grace": "2h"
                 },
                 "partners": {
                   "issuer": "https://partners.example.com",

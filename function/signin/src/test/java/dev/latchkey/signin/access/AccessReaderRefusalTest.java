@@ -56,6 +56,10 @@ class AccessReaderRefusalTest {
                     /identityProviders/staff/algorithms/0 | "none" | is not one of RS256
                     /identityProviders/staff/acrValues/0 | "" | is not an authentication context class
                     /identityProviders/staff/prompt | "none" | is not one of login
+                    /identityProviders/staff/recheck | "30s" | is not a time from 1m to 1h
+                    /identityProviders/staff/recheck | "2h" | is not a time from 1m to 1h
+                    /identityProviders/staff/grace | "13h" | is not a time from 1m to 12h
+                    /identityProviders/partners/grace | "1h" | is of recheck, which is missing
                     /accounts | ["111122223333"] | must hold keys with values
                     /accounts/1234 | {"name": "Short"} | is not an account's id of 12 digits
                     /accounts/111122223333/name | 1 | put quotes around it

@@ -12,6 +12,7 @@ import dev.latchkey.signin.access.IdentityProvider.Claims;
 import dev.latchkey.signin.access.IdentityProvider.ClientSecret;
 import dev.latchkey.signin.access.IdentityProvider.NoAuthentication;
 import dev.latchkey.signin.access.IdentityProvider.PrivateKeyJwt;
+import dev.latchkey.signin.access.IdentityProvider.Recheck;
 import dev.latchkey.signin.access.Rule.GroupName;
 import dev.latchkey.signin.access.Rule.PersonName;
 import java.net.URI;
@@ -46,7 +47,8 @@ class AccessReaderTest {
                         List.of("openid", "profile"),
                         Set.of("ES256", "PS256"),
                         List.of("gold"),
-                        Optional.of("select_account")),
+                        Optional.of("select_account"),
+                        Optional.of(new Recheck(Duration.ofMinutes(10), Duration.ofHours(2)))),
                 FILE.identityProvider("staff").orElseThrow());
     }
 
@@ -63,8 +65,20 @@ class AccessReaderTest {
                         List.of("openid", "profile", "email"),
                         Set.of("RS256"),
                         List.of(),
+                        Optional.empty(),
                         Optional.empty()),
                 FILE.identityProvider("partners").orElseThrow());
+    }
+
+    @Test
+    void recheck_asksForATokenThatLastsAndEndsNothingForAnHourUnlessTheFileSaysSo() {
+        IdentityProvider provider = AccessReader.read(
+                        AccessExample.with("/identityProviders/partners/recheck", "\"5m\""))
+                .identityProvider("partners")
+                .orElseThrow();
+
+        assertEquals(List.of("openid", "profile", "email", "offline_access"), provider.scopes());
+        assertEquals(Optional.of(new Recheck(Duration.ofMinutes(5), Duration.ofHours(1))), provider.recheck());
     }
 
     @Test

@@ -77,6 +77,7 @@ class ChoiceTest {
                         signedIn.plus(Duration.ofMinutes(7)),
                         Map.of("name", "Ada Lovelace"),
                         Optional.of("192.0.2.7"),
+                        issued().session(),
                         new Authorization(
                                 person,
                                 "engineers-build",

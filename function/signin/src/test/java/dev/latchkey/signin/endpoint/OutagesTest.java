@@ -156,6 +156,7 @@ class OutagesTest {
         HttpResponse response = service.signIn(browser);
         assertTryAgain(response, "IdentityProvider " + operation + " IOException");
         service.staff.recover();
+        service.clock.advance(Duration.ofSeconds(5));
 
         assertEquals(200, service.signIn(service.browser()).status());
     }

@@ -11,6 +11,8 @@ import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.oauth.Sha256;
 import dev.latchkey.request.RequestContext;
+import dev.latchkey.signin.provider.Authentication;
+import dev.latchkey.signin.testing.Authentications;
 import dev.latchkey.testing.Grants;
 import dev.latchkey.testing.TestClock;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 /** What every store of sign-ins does. */
 public abstract class SignInsContract {
     protected static final IssuedCode GRANT = Grants.issuedCode();
+    protected static final Authentication SESSION = Authentications.of("sub", Optional.empty(), Optional.empty());
 
     private final TestClock clock = TestClock.atStart();
     private final String id = Sha256.base64Url(UUID.randomUUID().toString());
@@ -114,7 +117,7 @@ public abstract class SignInsContract {
         signIns().begin(first, context());
         Secret code = code();
 
-        assertTrue(signIns().complete(first, code, GRANT, context()));
+        assertTrue(signIns().complete(first, code, GRANT, SESSION, context()));
         assertEquals(Optional.empty(), signIns().find(id, context()));
         assertEquals(1, issued(List.of(code)));
     }
@@ -125,7 +128,7 @@ public abstract class SignInsContract {
         signIns().replace(kept(id, 2, "sealed anew"), context());
         Secret code = code();
 
-        assertFalse(signIns().complete(first, code, GRANT, context()));
+        assertFalse(signIns().complete(first, code, GRANT, SESSION, context()));
         assertEquals(0, issued(List.of(code)));
         assertEquals(2, signIns().find(id, context()).orElseThrow().revision());
     }
@@ -148,7 +151,7 @@ public abstract class SignInsContract {
                 .parallel()
                 .filter(i -> i % 5 == 0
                         ? signIns().cancel(first, context())
-                        : signIns().complete(first, codes.get(i), GRANT, context()))
+                        : signIns().complete(first, codes.get(i), GRANT, SESSION, context()))
                 .count();
 
         assertEquals(1, done);

@@ -52,7 +52,7 @@ final class HostilePages {
                 new Attacked(
                         Pages.providers(new ProviderPage(
                                 ORGANIZATION,
-                                true,
+                                Optional.of(true),
                                 List.of(new ProviderPage.Provider(hostile("label"), hostile("href"))))),
                         List.of("organization", "contact", "label", "href")));
         pages.put(
@@ -79,6 +79,39 @@ final class HostilePages {
                                 "role",
                                 "description",
                                 "not-remote")));
+        pages.put(
+                "logins",
+                new Attacked(
+                        Pages.logins(new LoginsPage(
+                                ORGANIZATION,
+                                PERSON,
+                                hostile("provider"),
+                                FORM,
+                                List.of(new LoginsPage.Entry(
+                                        hostile("session"),
+                                        hostile("role"),
+                                        hostile("account-name"),
+                                        hostile("account-id"),
+                                        Instant.EPOCH,
+                                        Optional.of(hostile("from")),
+                                        true,
+                                        Instant.EPOCH,
+                                        Optional.empty())),
+                                Optional.of(hostile("done")))),
+                        List.of(
+                                "organization",
+                                "contact",
+                                "display",
+                                "name",
+                                "provider",
+                                "sign-in",
+                                "token",
+                                "session",
+                                "role",
+                                "account-name",
+                                "account-id",
+                                "from",
+                                "done")));
         pages.put(
                 "confirmation",
                 new Attacked(

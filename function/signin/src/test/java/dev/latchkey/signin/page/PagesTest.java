@@ -3,6 +3,7 @@ package dev.latchkey.signin.page;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +54,7 @@ class PagesTest {
         @Test
         void remoteClient_isNamed() {
             String html = Pages.providers(
-                            new ProviderPage(SamplePages.EXAMPLE, true, SamplePages.PROVIDERS.providers()))
+                            new ProviderPage(SamplePages.EXAMPLE, Optional.of(true), SamplePages.PROVIDERS.providers()))
                     .html();
 
             assertShows(html, "<strong>on another computer</strong>");
@@ -162,6 +163,47 @@ class PagesTest {
 
             assertShows(
                     html, "If the next page does not load, give its address to nobody: whoever has it may become you.");
+        }
+    }
+
+    @Nested
+    class Logins {
+        private final String html = Pages.logins(SamplePages.LOGINS).html();
+
+        @Test
+        void form_endsOneOrAll() {
+            assertShows(html, "<form method=\"post\" action=\"/v1/sessions/me\">\n" + HIDDEN_FIELDS);
+            assertShows(
+                    html,
+                    "<button class=\"small\" name=\"end\" value=\"AAAAAAAAAAAAAAAAAAAAA1\""
+                            + " aria-describedby=\"sAAAAAAAAAAAAAAAAAAAAA1\">End</button>");
+            assertShows(html, "<button name=\"all\" value=\"1\">End all</button>");
+        }
+
+        @Test
+        void whatIsOver_saysWhyAndHasNoButton() {
+            assertShows(html, "<p>Ended by you</p>");
+            assertShows(html, "<p>Over</p>");
+            assertFalse(html.contains("value=\"AAAAAAAAAAAAAAAAAAAAA3\""));
+            assertFalse(html.contains("value=\"AAAAAAAAAAAAAAAAAAAAA4\""));
+        }
+
+        @Test
+        void login_saysWhenFromWhereWithWhatAndUntilWhen() {
+            assertShows(html, "<time datetime=\"2026-01-02T14:32:10Z\">2026-01-02 14:32 UTC</time>");
+            assertShows(
+                    html,
+                    "from <bdi>2001:db8:1234:5678:9abc:def0:1234:5678</bdi>, for the AWS CLI on the same computer");
+            assertShows(html, "for the AWS CLI on another computer");
+            assertShows(html, "<time datetime=\"2026-01-02T22:32:10Z\">2026-01-02 22:32 UTC</time> at most");
+        }
+
+        @Test
+        void nothingThatRuns_hasEndAllAlone() {
+            String html = Pages.logins(SamplePages.NO_LOGINS).html();
+
+            assertFalse(html.contains("name=\"end\""));
+            assertShows(html, "<button name=\"all\" value=\"1\">End all</button>");
         }
     }
 

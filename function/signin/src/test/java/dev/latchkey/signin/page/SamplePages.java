@@ -44,7 +44,7 @@ final class SamplePages {
     static final StartPage START = new StartPage(EXAMPLE, "https://login.example.com", "eu-central-1");
     static final ProviderPage PROVIDERS = new ProviderPage(
             EXAMPLE,
-            false,
+            Optional.of(false),
             List.of(
                     new ProviderPage.Provider("Example staff", "/v1/sessions/begin/staff?sign_in=1"),
                     new ProviderPage.Provider("Partners and guests", "/v1/sessions/begin/partners?sign_in=1")));
@@ -71,6 +71,19 @@ final class SamplePages {
             "111122223333",
             Duration.ofHours(12),
             "http://127.0.0.1:51234/oauth/callback?code=abc&state=xyz");
+    static final LoginsPage LOGINS = new LoginsPage(
+            EXAMPLE,
+            ADA,
+            "Example staff",
+            FORM,
+            List.of(
+                    login("AAAAAAAAAAAAAAAAAAAAA1", "ReadOnly", PRODUCTION, 14, false, Optional.empty()),
+                    login("AAAAAAAAAAAAAAAAAAAAA2", "Developer", DATA, 11, true, Optional.empty()),
+                    login("AAAAAAAAAAAAAAAAAAAAA3", "Admin", PRODUCTION, 9, false, Optional.of("Ended by you")),
+                    login("AAAAAAAAAAAAAAAAAAAAA4", "Developer", STAGING, 7, false, Optional.of("Over"))),
+            Optional.of("Ended: Admin."));
+    static final LoginsPage NO_LOGINS =
+            new LoginsPage(EXAMPLE, ADA, "Example staff", FORM, List.of(), Optional.empty());
     static final MessagePage REFUSAL = new MessagePage(
             EXAMPLE,
             "No role for you yet",
@@ -106,6 +119,9 @@ final class SamplePages {
         pages.put("signed-in-again", Pages.confirmation(SIGNED_IN_AGAIN));
         pages.put("code", Pages.code(CODE));
         pages.put("signed-in", Pages.signedIn(SIGNED_IN));
+        pages.put("providers-own", Pages.providers(new ProviderPage(EXAMPLE, Optional.empty(), PROVIDERS.providers())));
+        pages.put("logins", Pages.logins(LOGINS));
+        pages.put("logins-none", Pages.logins(NO_LOGINS));
         pages.put("refusal", Pages.message(REFUSAL));
         pages.put("error", Pages.message(ERROR));
         return pages;
@@ -132,6 +148,21 @@ final class SamplePages {
         List<RoleChoice> roles =
                 remote ? List.of(READ_ONLY, DEVELOPER) : List.of(ADMIN, READ_ONLY, DEVELOPER, ANALYST, BILLING);
         return new ChoicePage(EXAMPLE, ADA, remote, FORM, recent, roles, notRemote);
+    }
+
+    private static LoginsPage.Entry login(
+            String session, String role, Account account, int hour, boolean remote, Optional<String> over) {
+        Instant at = Instant.parse("2026-01-02T00:32:10Z").plus(Duration.ofHours(hour));
+        return new LoginsPage.Entry(
+                session,
+                role,
+                account.name(),
+                account.id(),
+                at,
+                Optional.of("2001:db8:1234:5678:9abc:def0:1234:5678").filter(address -> hour != 9),
+                remote,
+                at.plus(Duration.ofHours(8)),
+                over);
     }
 
     private static RoleChoice role(String rule, Account account, String role, String description, int hours) {

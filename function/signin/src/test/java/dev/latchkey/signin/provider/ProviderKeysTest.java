@@ -12,6 +12,7 @@ import dev.latchkey.signin.testing.TestBrowser;
 import dev.latchkey.signin.testing.TestProvider;
 import dev.latchkey.signin.testing.TestSignIn;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +88,33 @@ class ProviderKeysTest {
         service.staff.maker = NEXT;
 
         assertEquals(403, answer());
+        assertEquals(1, fetched());
+    }
+
+    @Test
+    void failure_isRememberedForFiveSeconds() {
+        service.staff.answer(TestProvider.KEYS, request -> TestProvider.json(503, Map.of()));
+        assertEquals(503, answer());
+        service.staff.recover();
+        service.clock.advance(Duration.ofSeconds(5).minusMillis(1));
+        assertEquals(503, answer());
+        assertEquals("IdentityProvider Keys IOException", service.event().get("reason"));
+        assertEquals(1, fetched());
+        service.clock.advance(Duration.ofMillis(1));
+
+        assertEquals(303, answer());
+        assertEquals(2, fetched());
+    }
+
+    @Test
+    void forgedLogoutTokens_doNotWaitForAProviderThatIsDownEachTime() {
+        service.staff.answer(TestProvider.KEYS, request -> TestProvider.json(503, Map.of()));
+        for (int i = 0; i < 5; i++) {
+            assertEquals(
+                    400,
+                    service.logout("staff", NEXT.make(service.staff.logout())).status());
+        }
+
         assertEquals(1, fetched());
     }
 

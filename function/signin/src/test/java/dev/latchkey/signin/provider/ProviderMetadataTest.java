@@ -107,12 +107,29 @@ class ProviderMetadataTest {
     }
 
     @Test
-    void refusal_isNotKept() {
+    void failure_isRememberedForFiveSeconds() {
         service.staff.answer(TestProvider.METADATA, request -> TestProvider.json(500, service.staff.metadata));
         assertTryAgain(begin());
+        Object reason = service.event().get("reason");
         service.staff.recover();
+        service.clock.advance(Duration.ofSeconds(5).minusMillis(1));
+
+        assertTryAgain(begin());
+        assertEquals(reason, service.event().get("reason"));
+        assertEquals(1, service.staff.requests(TestProvider.METADATA).size());
+        service.clock.advance(Duration.ofMillis(1));
 
         assertEquals(303, begin().status());
+        assertEquals(2, service.staff.requests(TestProvider.METADATA).size());
+    }
+
+    @Test
+    void failure_ofOneProviderIsNotAnothers() {
+        service.access.addPartners();
+        service.staff.answer(TestProvider.METADATA, request -> TestProvider.json(500, service.staff.metadata));
+
+        assertEquals(503, browser.get("/v1/sessions/me?provider=staff").status());
+        assertEquals(303, browser.get("/v1/sessions/me?provider=partners").status());
     }
 
     @Test

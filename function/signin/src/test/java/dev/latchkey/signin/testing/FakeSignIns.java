@@ -4,6 +4,7 @@ import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.signin.flow.SignIns;
+import dev.latchkey.signin.provider.Authentication;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,11 +13,14 @@ import java.util.Optional;
 
 /** Sign-ins in memory, and the codes that came of them. */
 public final class FakeSignIns implements SignIns {
+    /** Whom their providers can be asked about. */
+    public final FakeKnownPeople people = new FakeKnownPeople();
+
     private final Map<String, Kept> kept = new HashMap<>();
     private final List<Issued> issued = new ArrayList<>();
 
     /** A code that was issued, and what it is for. */
-    public record Issued(Secret code, IssuedCode grant) {}
+    public record Issued(Secret code, IssuedCode grant, Authentication authentication) {}
 
     /** What is kept now. */
     public synchronized List<Kept> kept() {
@@ -59,10 +63,12 @@ public final class FakeSignIns implements SignIns {
     }
 
     @Override
-    public synchronized boolean complete(Kept before, Secret code, IssuedCode grant, RequestContext context) {
+    public synchronized boolean complete(
+            Kept before, Secret code, IssuedCode grant, Authentication authentication, RequestContext context) {
         boolean isThere = remove(before);
         if (isThere) {
-            issued.add(new Issued(code, grant));
+            people.signedIn(authentication, grant, context);
+            issued.add(new Issued(code, grant, authentication));
         }
         return isThere;
     }

@@ -53,8 +53,15 @@ public final class TestProvider {
     /** The members of the token response, besides the ID token and after it. */
     public Consumer<Map<String, Object>> tokenLie = members -> {};
 
+    /** Whether each use of a refresh token replaces it. */
+    public boolean rotates = true;
+
+    /** Whether an ID token comes with what a refresh token is used for. */
+    public boolean givesIdTokenAgain = true;
+
     private final String issuer;
     private final TestClock clock;
+    private final Map<String, Login> refreshTokens = new ConcurrentHashMap<>();
     private final Map<String, Login> logins = new ConcurrentHashMap<>();
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<ReadOnlyHTTPRequest> requests = new CopyOnWriteArrayList<>();
@@ -124,6 +131,20 @@ public final class TestProvider {
         return new LinkedHashMap<>(Map.of("code", code, "state", login.parameter("state"), "iss", issuer));
     }
 
+    /** The claims of an honest logout token, for the caller to change. */
+    public Map<String, Object> logout() {
+        long now = clock.instant().getEpochSecond();
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("iss", issuer);
+        claims.put("aud", "latchkey");
+        claims.put("iat", now);
+        claims.put("exp", now + 120);
+        claims.put("jti", "logout-" + UUID.randomUUID());
+        claims.put("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
+        claims.put("sub", person.get("sub"));
+        return claims;
+    }
+
     ReadOnlyHTTPResponse respond(ReadOnlyHTTPRequest request) throws IOException {
         requests.add(request);
         String path = request.getURI().toString().substring(issuer.length());
@@ -140,8 +161,44 @@ public final class TestProvider {
         };
     }
 
+    /** No refresh token is good any more. */
+    public void endSessions() {
+        refreshTokens.clear();
+    }
+
+    private ReadOnlyHTTPResponse refreshed(Map<String, List<String>> form) {
+        Login login = refreshTokens.get(only(form, "refresh_token"));
+        if (login == null) {
+            return json(400, Map.of("error", "invalid_grant"));
+        }
+        String accessToken = secret("access-token");
+        Map<String, Object> members =
+                new LinkedHashMap<>(Map.of("access_token", accessToken, "token_type", "Bearer", "expires_in", 300));
+        if (rotates) {
+            refreshTokens.remove(only(form, "refresh_token"));
+            members.put("refresh_token", refreshToken(login));
+        }
+        if (givesIdTokenAgain) {
+            Map<String, Object> claims = claims(login, accessToken);
+            claims.remove("nonce");
+            lie.accept(claims);
+            members.put("id_token", maker.make(claims));
+        }
+        tokenLie.accept(members);
+        return json(200, members);
+    }
+
+    private String refreshToken(Login login) {
+        String refreshToken = secret("refresh-token");
+        refreshTokens.put(refreshToken, login);
+        return refreshToken;
+    }
+
     private ReadOnlyHTTPResponse tokens(ReadOnlyHTTPRequest request) {
         Map<String, List<String>> form = QueryString.parse(request.getBody());
+        if (only(form, "grant_type").equals("refresh_token")) {
+            return refreshed(form);
+        }
         Login login = logins.remove(only(form, "code"));
         if (login == null
                 || !only(form, "redirect_uri").equals(login.parameter("redirect_uri"))
@@ -156,6 +213,9 @@ public final class TestProvider {
         secrets.add(idToken);
         Map<String, Object> members = new LinkedHashMap<>(
                 Map.of("access_token", accessToken, "token_type", "Bearer", "expires_in", 300, "id_token", idToken));
+        if (List.of(login.parameter("scope").split(" ")).contains("offline_access")) {
+            members.put("refresh_token", refreshToken(login));
+        }
         tokenLie.accept(members);
         return json(200, members);
     }

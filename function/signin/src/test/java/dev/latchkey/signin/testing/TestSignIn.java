@@ -11,6 +11,7 @@ import dev.latchkey.oauth.Pkce;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.signin.access.AccessStore;
+import dev.latchkey.signin.access.RecentAccess;
 import dev.latchkey.signin.aws.kms.KmsClientCredentials;
 import dev.latchkey.signin.endpoint.SignInEndpoint;
 import dev.latchkey.signin.endpoint.SignInEvent;
@@ -22,6 +23,14 @@ import dev.latchkey.signin.provider.ClientCredentials;
 import dev.latchkey.signin.provider.ProviderHttp;
 import dev.latchkey.signin.provider.ProviderTransport;
 import dev.latchkey.signin.provider.RelyingParty;
+import dev.latchkey.signin.recheck.KnownPeople;
+import dev.latchkey.signin.recheck.Recheck;
+import dev.latchkey.signin.recheck.RecheckEvent;
+import dev.latchkey.signin.recheck.SessionStream;
+import dev.latchkey.signin.session.BackChannelLogout;
+import dev.latchkey.signin.session.LoginHistory;
+import dev.latchkey.signin.session.Logouts;
+import dev.latchkey.signin.session.Revocations;
 import dev.latchkey.testing.Grants;
 import dev.latchkey.testing.TestClock;
 import java.io.IOException;
@@ -43,6 +52,7 @@ public final class TestSignIn {
     public static final String ISSUER = "https://issuer.example.com";
     public static final String ROLE = "/v1/sessions/role";
     public static final String CALLBACK = "/v1/sessions/callback/";
+    public static final String LOGOUT = "/v1/sessions/logout/";
     public static final String CONFIRMATION = "/v1/sessions/confirmation";
     public static final String STATE = "the state of the client";
 
@@ -56,6 +66,9 @@ public final class TestSignIn {
     public final TestProvider staff = new TestProvider("https://staff.example", clock);
     public final TestProvider partners = new TestProvider("https://partners.example/realm", clock);
     public final FakeSignIns signIns = new FakeSignIns();
+    public final FakeRevocations revocations = new FakeRevocations();
+    public final FakeLogouts logouts = new FakeLogouts(signIns, revocations);
+    public final FakeLoginHistory history = new FakeLoginHistory(signIns, revocations, clock);
     public final FakeAccessStore access = new FakeAccessStore();
     public final FakeKms kms = new FakeKms();
     public final Outages outages = new Outages();
@@ -64,19 +77,43 @@ public final class TestSignIn {
     /** What each request gets. */
     public Supplier<RequestContext> contexts = clock::context;
 
+    public final List<RecheckEvent> rechecks = new CopyOnWriteArrayList<>();
+
+    /** What takes the records of the table's stream. */
+    public final SessionStream stream = stream();
+
     private final SignInEndpoint endpoint = endpoint();
 
-    private SignInEndpoint endpoint() {
+    private SessionStream stream() {
+        KnownPeople people = outages.of(KnownPeople.class, signIns.people);
+        Revocations ending = outages.of(Revocations.class, revocations);
+        return new SessionStream(
+                new Recheck(people, relyingParty(), ending),
+                people,
+                new RecentAccess(outages.of(AccessStore.class, access)),
+                rechecks::add);
+    }
+
+    private RelyingParty relyingParty() {
         KmsSigningKey clientKey = new KmsSigningKey(kms, FakeKms.CLIENT_KEY, KmsSigningKey.Algorithm.ES256);
         ClientCredentials credentials =
                 new KmsClientCredentials(clientKey, new KmsSealingKey(kms, FakeKms.SECRETS_KEY));
-        RelyingParty relyingParty = new RelyingParty(
+        return new RelyingParty(
                 new ProviderHttp(this::transport), outages.of(ClientCredentials.class, credentials), BASE);
+    }
+
+    private SignInEndpoint endpoint() {
+        KmsSigningKey clientKey = new KmsSigningKey(kms, FakeKms.CLIENT_KEY, KmsSigningKey.Algorithm.ES256);
         List<KmsSigningKey> signingKeys = Stream.of(FakeKms.SIGNING_KEY, FakeKms.PREVIOUS_SIGNING_KEY)
                 .map(arn -> new KmsSigningKey(kms, arn, KmsSigningKey.Algorithm.ES384))
                 .toList();
+        RelyingParty relyingParty = relyingParty();
         return new SignInEndpoint(
                 new SignInFlow(outages.of(SignIns.class, signIns), relyingParty, "aws", MAX_SESSION),
+                new BackChannelLogout(
+                        relyingParty, outages.of(Logouts.class, logouts), outages.of(Revocations.class, revocations)),
+                outages.of(LoginHistory.class, history),
+                outages.of(Revocations.class, revocations),
                 outages.of(AccessStore.class, access),
                 new ServiceMetadata(ISSUER, BASE),
                 new KeySet(Stream.concat(signingKeys.stream(), Stream.of(clientKey))
@@ -173,6 +210,11 @@ public final class TestSignIn {
     /** Chooses on a page. */
     public static HttpResponse choose(TestBrowser browser, HttpResponse page, String choice) {
         return browser.post(ROLE, form(page, choice));
+    }
+
+    /** An identity provider sends a logout token. */
+    public HttpResponse logout(String provider, String token) {
+        return browser().post(LOGOUT + provider, Map.of("logout_token", token), Map.of());
     }
 
     /** A request for a page, with these cookies. */

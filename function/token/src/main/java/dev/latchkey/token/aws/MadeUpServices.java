@@ -7,11 +7,12 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 
 /**
  * What the services respond to the login of a made-up person where nobody must ask them: no code is read, verified or
- * redeemed, and no role is assumed.
+ * redeemed, no access rules are read, and no role is assumed.
  *
  * @param codeItem DynamoDB's response to the read of a code, as JSON
+ * @param rulesItem and to the read of the access rules
  */
-public record MadeUpServices(String codeItem) implements MadeUp {
+public record MadeUpServices(String codeItem, String rulesItem) implements MadeUp {
     private static final String ASSUMED_ROLE = """
             <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult>\
             <Credentials><AccessKeyId>none</AccessKeyId><SecretAccessKey>none</SecretAccessKey>\
@@ -28,6 +29,7 @@ public record MadeUpServices(String codeItem) implements MadeUp {
             case "STS" -> Optional.of(new Response("text/xml", ASSUMED_ROLE));
             case "DynamoDB_20120810.TransactWriteItems" -> Optional.of(Response.json("{}"));
             case "DynamoDB_20120810.TransactGetItems" -> Optional.of(Response.json(codeItem));
+            case "DynamoDB_20120810.GetItem" -> Optional.of(Response.json(rulesItem));
             case "TrentService.VerifyMac" -> Optional.of(Response.json("{\"MacValid\": true}"));
             default -> Optional.empty();
         };

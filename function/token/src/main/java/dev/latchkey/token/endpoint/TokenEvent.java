@@ -2,6 +2,7 @@ package dev.latchkey.token.endpoint;
 
 import dev.latchkey.grant.Authorization;
 import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.grant.Lever;
 import dev.latchkey.http.HttpRequest;
 import dev.latchkey.lambda.Event;
 import dev.latchkey.lambda.Metric;
@@ -61,6 +62,8 @@ public final class TokenEvent implements Event, SessionObserver {
         OUTCOME("outcome"),
         /** Why it was refused or failed, for the operator. */
         REASON("reason"),
+        /** By what the session was ended, where it is refused for that: {@link Lever#text}. */
+        LEVER("lever"),
         /** The {@link dev.latchkey.oauth.AbuseSignal} for which it was refused. */
         ABUSE("abuse"),
         /** Milliseconds from the request's arrival to its response. */
@@ -120,6 +123,11 @@ public final class TokenEvent implements Event, SessionObserver {
         put(Field.SESSION, redeemed.sessionId());
         put(Field.PERSON, redeemed.person().value());
         put(Field.SUBJECT, redeemed.subject());
+    }
+
+    @Override
+    public void ended(Lever lever) {
+        put(Field.LEVER, lever.text());
     }
 
     /** The request was answered with tokens. */

@@ -1,9 +1,11 @@
 package dev.latchkey.token.grant;
 
+import dev.latchkey.grant.AppliedRules;
 import dev.latchkey.grant.Authorization;
 import dev.latchkey.grant.AuthorizationCode;
 import dev.latchkey.grant.CodeMac;
 import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.grant.Lever;
 import dev.latchkey.grant.PersonId;
 import dev.latchkey.oauth.AbuseSignal;
 import dev.latchkey.oauth.OAuthException;
@@ -14,6 +16,7 @@ import dev.latchkey.request.Pending;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.token.dpop.ProvenRequest;
 import dev.latchkey.token.dpop.ReplayCheck;
+import dev.latchkey.token.grant.AuthorizationCodes.Redemption;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -26,6 +29,7 @@ public final class AuthorizationCodeGrant {
     private final AuthorizationCodes codes;
     private final CodeMac.Verifier codeMacs;
     private final Sessions sessions;
+    private final HeldRules rules;
     private final CredentialsIssuer credentialsIssuer;
     private final RefreshTokens refreshTokens;
     private final IdTokens idTokens;
@@ -35,14 +39,17 @@ public final class AuthorizationCodeGrant {
     /**
      * The grant, with the ports that it calls.
      *
+     * @param rules the access rules that a code must still be granted by
      * @param maxSession how long a session may last after its login
      * @param fromSignInAddress whether a code for the browser's own device is redeemed only from the browser's address
      */
-    public AuthorizationCodeGrant(Ports ports, IdTokens idTokens, Duration maxSession, boolean fromSignInAddress) {
+    public AuthorizationCodeGrant(
+            Ports ports, HeldRules rules, IdTokens idTokens, Duration maxSession, boolean fromSignInAddress) {
         this.replayCheck = new ReplayCheck(ports.proofs());
         this.codes = ports.codes();
         this.codeMacs = ports.codeMacs();
         this.sessions = ports.sessions();
+        this.rules = rules;
         this.credentialsIssuer = ports.credentials();
         this.refreshTokens = new RefreshTokens(ports.sealer());
         this.idTokens = idTokens;
@@ -64,6 +71,7 @@ public final class AuthorizationCodeGrant {
         PersonId person = AuthorizationCode.person(request.code()).orElseThrow(() -> CodeBinding.refusal("malformed"));
         try (ParallelCalls calls = new ParallelCalls()) {
             Pending<ReplayCheck.Use> use = calls.start(() -> replayCheck.record(proven, context));
+            Pending<AppliedRules> current = rules.current(calls, context);
             AuthorizationCodes.State state = codes.find(request.code(), person, context);
             if (state.redeemed().isPresent()) {
                 return repeat(request, proven, use.await(), state, context, observer);
@@ -72,17 +80,27 @@ public final class AuthorizationCodeGrant {
             IssuedCode issued = state.issued().orElseThrow(() -> CodeBinding.refusal("unknown"));
             binding.check(request, person, proven.jkt(), issued, context.now());
 
-            Session session = Session.start(request.clientId(), proven.jkt(), issued.authorization());
+            Session session =
+                    new Session(issued.session().value(), request.clientId(), proven.jkt(), issued.authorization());
             observer.found(issued);
             observer.found(session);
             requireSignInAddress(request, issued, proven, context);
-            requireSignedIn(request, state, issued.authorization(), context);
+            requireSignedIn(request, state, issued.authorization(), context, observer);
+            rules.requireGranted(issued.authorization(), current.await(), context, observer);
             TokenResponse response = mint(request, session, state, issued, calls, context);
-            if (!codes.redeem(request.code(), redeemed(request, proven, session, response, context), context)) {
-                AuthorizationCodes.State now = codes.find(request.code(), person, context);
-                return repeat(request, proven, ReplayCheck.Use.ALLOWED, now, context, observer);
-            }
-            return GrantResult.issued(response);
+            return switch (codes.redeem(
+                    request.code(), redeemed(request, proven, session, response, context), context)) {
+                case Redemption.Redeemed() -> GrantResult.issued(response);
+                case Redemption.NotRedeemable() -> {
+                    AuthorizationCodes.State now = codes.find(request.code(), person, context);
+                    yield repeat(request, proven, ReplayCheck.Use.ALLOWED, now, context, observer);
+                }
+                case Redemption.SessionEnded(Optional < Lever > lever) -> {
+                    lever.ifPresent(observer::ended);
+                    codes.refused(request.code(), AuthorizationCodes.MAX_REFUSALS, context);
+                    throw SessionState.revoked();
+                }
+            };
         }
     }
 
@@ -102,10 +120,13 @@ public final class AuthorizationCodeGrant {
             TokenRequest.AuthorizationCode request,
             AuthorizationCodes.State state,
             Authorization authorization,
-            RequestContext context) {
-        if (SessionState.isSignedOut(state.notBefore(), authorization)) {
+            RequestContext context,
+            SessionObserver observer) {
+        try {
+            SessionState.requireLive(state.person(), authorization, observer);
+        } catch (OAuthException refusal) {
             codes.refused(request.code(), AuthorizationCodes.MAX_REFUSALS, context);
-            throw SessionState.refusal("person: signed out since the login");
+            throw refusal;
         }
     }
 
@@ -143,7 +164,9 @@ public final class AuthorizationCodeGrant {
         return new RedeemedCode(
                 session.id(),
                 authorization.person(),
+                authorization.rule(),
                 authorization.subject(),
+                authorization.authTime(),
                 context.now(),
                 authorization.sessionEndsAt(),
                 Pkce.challenge(request.codeVerifier()),
@@ -168,8 +191,8 @@ public final class AuthorizationCodeGrant {
         if (use == ReplayCheck.Use.ALLOWED && redeemed.fingerprint().equals(proven.fingerprint())) {
             SessionState session = sessions.find(redeemed.sessionId(), redeemed.person(), context);
             if (session.isRevoked()
-                    || session.notBefore()
-                            .filter(redeemed.redeemedAt()::isBefore)
+                    || session.person()
+                            .ending(redeemed.authTime(), redeemed.rule())
                             .isPresent()) {
                 throw CodeBinding.refusal("used, and its session was revoked");
             }
@@ -177,7 +200,7 @@ public final class AuthorizationCodeGrant {
                     AnswerCipher.ofCode(request.code(), request.codeVerifier()).open(redeemed.sealedAnswer()));
         }
         if (Pkce.matches(redeemed.codeChallenge(), request.codeVerifier())) {
-            sessions.revoke(redeemed.sessionId(), "code presented again", context);
+            sessions.revoke(redeemed.sessionId(), Lever.CODE_REUSE, "code presented again", context);
             throw OAuthException.abuse(
                     AbuseSignal.CODE_REUSED,
                     CodeBinding.NOT_VALID,

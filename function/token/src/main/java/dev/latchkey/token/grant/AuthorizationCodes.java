@@ -2,10 +2,11 @@ package dev.latchkey.token.grant;
 
 import dev.latchkey.grant.CodeMac;
 import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.grant.Lever;
 import dev.latchkey.grant.PersonId;
+import dev.latchkey.grant.PersonMarks;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.request.RequestContext;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -25,13 +26,26 @@ public interface AuthorizationCodes {
      * @param issued the code as it was issued, expired or not; empty when it is unknown, redeemed or spent
      * @param mac what shows that the sign-in function issued it; empty when nothing does
      * @param redeemed what was kept when it was redeemed; empty when it was not, or its session has long ended
-     * @param notBefore when the person was signed out everywhere, if they were
+     * @param person what was ended of the person's access
      */
     record State(
-            Optional<IssuedCode> issued,
-            Optional<CodeMac> mac,
-            Optional<RedeemedCode> redeemed,
-            Optional<Instant> notBefore) {}
+            Optional<IssuedCode> issued, Optional<CodeMac> mac, Optional<RedeemedCode> redeemed, PersonMarks person) {}
+
+    /** What became of a call that redeems a code. */
+    sealed interface Redemption {
+        /** This call redeemed it. */
+        record Redeemed() implements Redemption {}
+
+        /** The code is unknown, was redeemed at any time, or was expired at {@link RedeemedCode#redeemedAt}. */
+        record NotRedeemable() implements Redemption {}
+
+        /**
+         * The session that it was to begin had been ended; the code is left.
+         *
+         * @param lever by what; empty also where another version ended it
+         */
+        record SessionEnded(Optional<Lever> lever) implements Redemption {}
+    }
 
     /**
      * The state of the code, without touching it.
@@ -42,11 +56,9 @@ public interface AuthorizationCodes {
 
     /**
      * Redeems the code and keeps {@code redeemed} in its place, both or neither: of all calls for a code, however many
-     * at once, one returns true.
-     *
-     * @return false if the code is unknown, redeemed at any time, or expired at {@code redeemed.redeemedAt()}
+     * at once, one returns {@link Redemption.Redeemed}.
      */
-    boolean redeem(Secret code, RedeemedCode redeemed, RequestContext context);
+    Redemption redeem(Secret code, RedeemedCode redeemed, RequestContext context);
 
     /**
      * Notes that the code's role was refused: after {@link #MAX_REFUSALS} the code is spent.

@@ -8,6 +8,7 @@ public record Ports(
         AuthorizationCodes codes,
         CodeMac.Verifier codeMacs,
         Sessions sessions,
+        AccessRules accessRules,
         RefreshAnswers answers,
         ProofLedger proofs,
         CredentialsIssuer credentials,

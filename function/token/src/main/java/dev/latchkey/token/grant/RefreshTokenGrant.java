@@ -1,5 +1,6 @@
 package dev.latchkey.token.grant;
 
+import dev.latchkey.grant.AppliedRules;
 import dev.latchkey.oauth.AbuseSignal;
 import dev.latchkey.oauth.ErrorCode;
 import dev.latchkey.oauth.OAuthException;
@@ -24,6 +25,7 @@ public final class RefreshTokenGrant {
     private final ReplayCheck replayCheck;
     private final RefreshTokens refreshTokens;
     private final Sessions sessions;
+    private final HeldRules rules;
     private final SharedAnswers answers;
     private final CredentialsIssuer credentialsIssuer;
     private final MintLimit mintLimit;
@@ -32,14 +34,17 @@ public final class RefreshTokenGrant {
     /**
      * The grant, with the ports that it calls.
      *
+     * @param rules the access rules that a session must still be granted by
      * @param answers the answers that all refreshes of one token share
      * @param mintLimit how often a session may mint
      * @param maxSession how long a session may last after its login; it also applies to those already running
      */
-    public RefreshTokenGrant(Ports ports, SharedAnswers answers, MintLimit mintLimit, Duration maxSession) {
+    public RefreshTokenGrant(
+            Ports ports, HeldRules rules, SharedAnswers answers, MintLimit mintLimit, Duration maxSession) {
         this.replayCheck = new ReplayCheck(ports.proofs());
         this.refreshTokens = new RefreshTokens(ports.sealer());
         this.sessions = ports.sessions();
+        this.rules = rules;
         this.answers = answers;
         this.credentialsIssuer = ports.credentials();
         this.mintLimit = mintLimit;
@@ -61,12 +66,13 @@ public final class RefreshTokenGrant {
             Pending<ReplayCheck.Use> use = calls.start(() -> replayCheck.record(proven, context));
             Pending<RefreshAnswers.Claim> claim = calls.start(() -> answers.claim(cipher, context));
             Pending<SessionState> state = calls.start(() -> sessions.find(token.sessionId(), token.person(), context));
+            Pending<AppliedRules> current = rules.current(calls, context);
             Optional<Session> admitted;
             try {
                 admitted = refreshTokens.open(token, request.clientId(), proven.jkt(), context);
                 admitted.ifPresent(observer::found);
                 use.await().requireAllowed();
-                admitted.ifPresent(session -> requireLive(session, state.await(), context));
+                admitted.ifPresent(session -> requireLive(session, state.await(), current.await(), context, observer));
             } catch (OAuthException | DependencyException e) {
                 answers.release(cipher, claim, e, context);
                 throw e;
@@ -78,11 +84,17 @@ public final class RefreshTokenGrant {
         }
     }
 
-    private void requireLive(Session session, SessionState state, RequestContext context) {
+    private void requireLive(
+            Session session,
+            SessionState state,
+            AppliedRules current,
+            RequestContext context,
+            SessionObserver observer) {
         if (session.authorization().isOver(context.now(), maxSession)) {
             throw new OAuthException(ErrorCode.TOKEN_EXPIRED, "The session is over. Log in again.", "session: over");
         }
-        state.requireLive(session.authorization());
+        state.requireLive(session.authorization(), observer);
+        rules.requireGranted(session.authorization(), current, context, observer);
     }
 
     private TokenResponse mint(Session session, SessionState state, ParallelCalls calls, RequestContext context) {

@@ -1,6 +1,7 @@
 package dev.latchkey.token.grant;
 
 import dev.latchkey.grant.PersonId;
+import dev.latchkey.grant.SessionId;
 import dev.latchkey.oauth.Base64Url;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.request.RequestContext;
@@ -44,7 +45,7 @@ public final class RefreshTokens {
         List<String> segments = List.of(refreshToken.reveal().split("\\.", -1));
         if (segments.size() != SEGMENTS
                 || !segments.get(0).equals(VERSION)
-                || !Session.isId(segments.get(1))
+                || !SessionId.isOne(segments.get(1))
                 || segments.get(3).isEmpty()) {
             return Optional.empty();
         }

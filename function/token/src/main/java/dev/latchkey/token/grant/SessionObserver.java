@@ -1,6 +1,7 @@
 package dev.latchkey.token.grant;
 
 import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.grant.Lever;
 
 /** Is told which session a request is about, as soon as that is known, whether the request is then refused or not. */
 public interface SessionObserver {
@@ -12,4 +13,7 @@ public interface SessionObserver {
 
     /** What is kept of a code that was redeemed before. */
     void found(RedeemedCode redeemed);
+
+    /** By what the session was ended, for which the request is refused. */
+    void ended(Lever lever);
 }

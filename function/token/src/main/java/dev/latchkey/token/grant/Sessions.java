@@ -1,5 +1,6 @@
 package dev.latchkey.token.grant;
 
+import dev.latchkey.grant.Lever;
 import dev.latchkey.grant.PersonId;
 import dev.latchkey.request.RequestContext;
 import java.time.Instant;
@@ -30,15 +31,8 @@ public interface Sessions {
     /**
      * Revokes the session from now on, for good.
      *
+     * @param lever by what
      * @param reason for the operator who finds it in the table
      */
-    void revoke(String sessionId, String reason, RequestContext context);
-
-    /**
-     * Revokes all sessions of the person that were authenticated before {@code notBefore}. A moment earlier than the
-     * one that is there already changes nothing.
-     *
-     * @param notBefore a whole second
-     */
-    void signOut(PersonId person, Instant notBefore, RequestContext context);
+    void revoke(String sessionId, Lever lever, String reason, RequestContext context);
 }

@@ -1,5 +1,8 @@
 package dev.latchkey.token.priming;
 
+import dev.latchkey.aws.dynamodb.RulesItem;
+import dev.latchkey.grant.AppliedRules;
+import dev.latchkey.grant.SessionId;
 import dev.latchkey.json.JsonObject;
 import dev.latchkey.lambda.PrimedFunction;
 import dev.latchkey.lambda.PrimingLoop;
@@ -8,8 +11,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * Runs logins of a made-up person before Lambda takes a snapshot of the function (SnapStart).
@@ -21,7 +27,9 @@ public final class Priming {
     /** The lifetime of the code and of its session: longer than priming takes. */
     private static final Duration LIFETIME = Duration.ofMinutes(2);
 
-    private final Function<String, PrimedFunction> functions;
+    private static final String NAME = "latchkey-priming";
+
+    private final BiFunction<String, String, PrimedFunction> functions;
     private final URI endpointUrl;
     private final String accountId;
     private final InstantSource clock;
@@ -29,11 +37,16 @@ public final class Priming {
     /**
      * Primes the functions that {@code functions} builds.
      *
-     * @param functions builds one with nothing connected, for DynamoDB's response to the read of a code, as JSON
+     * @param functions builds one with nothing connected, for DynamoDB's responses to the read of a code and to that of
+     *     the access rules, as JSON
      * @param endpointUrl one of the token endpoint's public URLs
      * @param accountId the function's account
      */
-    public Priming(Function<String, PrimedFunction> functions, URI endpointUrl, String accountId, InstantSource clock) {
+    public Priming(
+            BiFunction<String, String, PrimedFunction> functions,
+            URI endpointUrl,
+            String accountId,
+            InstantSource clock) {
         this.functions = functions;
         this.endpointUrl = endpointUrl;
         this.accountId = accountId;
@@ -43,7 +56,10 @@ public final class Priming {
     /** Primes, as far as every request gets tokens. */
     public void run() throws IOException {
         PrimingClient client = new PrimingClient(endpointUrl, clock);
-        PrimingLoop.run(() -> functions.apply(codeItem(client)), (function, number) -> login(client, function), clock);
+        PrimingLoop.run(
+                () -> functions.apply(codeItem(client), rulesItem()),
+                (function, number) -> login(client, function),
+                clock);
     }
 
     private static boolean login(PrimingClient client, PrimedFunction function) throws IOException {
@@ -70,6 +86,7 @@ public final class Priming {
               "sourceIdentity": {"S": "latchkey-priming"},
               "claims": {"M": {"email": {"S": "nobody@example.com"}}},
               "signInIp": {"S": "%8$s"},
+              "session": {"S": "%9$s"},
               "tags": {"M": {"team": {"S": "nobody"}}},
               "policyArns": {"L": [{"S": "arn:aws:iam::aws:policy/AWSDenyAll"}]},
               "authTime": {"N": "%5$d"},
@@ -85,7 +102,17 @@ public final class Priming {
                         now,
                         now + LIFETIME.toSeconds(),
                         PrimingClient.PERSON.value(),
-                        PrimingClient.SOURCE_IP);
+                        PrimingClient.SOURCE_IP,
+                        SessionId.next().value());
+    }
+
+    /** The rule of that code, as DynamoDB would return it. */
+    private String rulesItem() {
+        AppliedRules rules = new AppliedRules(
+                Map.of(NAME, new AppliedRules.AppliedRule("/" + NAME, Set.of(accountId), LIFETIME, Optional.empty())));
+        return """
+            {"Item": {"version": {"N": "1"}, "compiled": {"B": "%s"}}}
+            """.formatted(Base64.getEncoder().encodeToString(RulesItem.compile(rules)));
     }
 
     /** The refresh token in the response, if it was a success. */

@@ -59,7 +59,7 @@ class TokenEndpointAddressTest extends TokenEndpointHarness {
         strict.outages.takeCalls();
         refused(ErrorCode.INVALID_REQUEST, redeemStrictly(redemption(code)));
 
-        assertEquals(List.of("find", "record", "refused"), strict.outages.takeCalls());
+        assertEquals(List.of("find", "read", "record", "refused"), strict.outages.takeCalls());
         refused(ErrorCode.INVALID_REQUEST, redeemStrictly(redemption(code)));
         assertEquals("code: unknown", strict.events.getLast().members().get("reason"));
     }
@@ -72,7 +72,7 @@ class TokenEndpointAddressTest extends TokenEndpointHarness {
         strict.outages.takeCalls();
         refused(ErrorCode.INVALID_REQUEST, redeemStrictly(members));
 
-        assertEquals(List.of("find", "record"), strict.outages.takeCalls());
+        assertEquals(List.of("find", "read", "record"), strict.outages.takeCalls());
     }
 
     @Test

@@ -11,12 +11,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.nimbusds.jose.jwk.ECKey;
 import dev.latchkey.grant.AuthorizationCode;
 import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.grant.Lever;
 import dev.latchkey.grant.PersonId;
+import dev.latchkey.grant.SessionId;
 import dev.latchkey.http.HttpResponse;
 import dev.latchkey.json.JsonObject;
 import dev.latchkey.oauth.ErrorCode;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.testing.Grants;
+import dev.latchkey.token.endpoint.TokenEvent.Field;
 import dev.latchkey.token.grant.AuthorizationCodes;
 import dev.latchkey.token.testing.FakeCredentialsIssuer;
 import dev.latchkey.token.testing.Proof;
@@ -83,11 +86,24 @@ class TokenEndpointRedemptionTest extends TokenEndpointHarness {
     @Test
     void personSignedOutSinceTheyAuthenticated_isRefusedBeforeAnythingIsMintedAndSpendsTheCode() {
         Secret code = endpoint.issueCode();
-        endpoint.sessions.signOut(Grants.PERSON, endpoint.clock.instant().plusSeconds(1), endpoint.clock.context());
+        endpoint.sessions.signOut(Grants.PERSON, endpoint.clock.instant().plusSeconds(1));
 
         List.of("issue", "seal", "sign").forEach(endpoint.outages::begin);
         refused(ErrorCode.USER_CREDENTIALS_CHANGED, redeem(code));
         refused(ErrorCode.INVALID_REQUEST, redeem(code));
+    }
+
+    @Test
+    void sessionEndedBeforeItsCodeIsRedeemed_isRefusedByItsLeverAndSpendsTheCode() {
+        IssuedCode issued = Grants.issuedCode(endpoint.clock.instant());
+        Secret code = endpoint.issueCode(issued);
+        endpoint.sessions.revoke(issued.session().value(), Lever.PERSON, "a reason", endpoint.clock.context());
+
+        refused(ErrorCode.USER_CREDENTIALS_CHANGED, redeem(code));
+        assertEquals("person", lastEvent().fields().get(Field.LEVER));
+        assertEquals("session: revoked", lastEvent().fields().get(Field.REASON));
+        refused(ErrorCode.INVALID_REQUEST, redeem(code));
+        assertEquals(1, endpoint.credentials.issued().size());
     }
 
     @Test
@@ -154,6 +170,7 @@ class TokenEndpointRedemptionTest extends TokenEndpointHarness {
                 issued.expiresAt(),
                 issued.claims(),
                 Optional.empty(),
+                SessionId.next(),
                 Grants.authorizationOf("arn:aws:iam::111122223333:role/" + FakeCredentialsIssuer.FORBIDDEN_ROLE)));
 
         for (int i = 0; i < AuthorizationCodes.MAX_REFUSALS; i++) {

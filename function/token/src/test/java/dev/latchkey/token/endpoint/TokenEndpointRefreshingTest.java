@@ -5,8 +5,11 @@ import static dev.latchkey.token.testing.TestEndpoint.redemption;
 import static dev.latchkey.token.testing.TestEndpoint.refresh;
 import static dev.latchkey.token.testing.TestEndpoint.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.latchkey.grant.Lever;
 import dev.latchkey.http.HttpResponse;
+import dev.latchkey.lambda.Metric;
 import dev.latchkey.oauth.ErrorCode;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.testing.Grants;
@@ -64,16 +67,33 @@ class TokenEndpointRefreshingTest extends TokenEndpointHarness {
         String token = refreshToken();
         issued(post(refresh(token)));
         String sessionId = String.valueOf(lastEvent().fields().get(Field.SESSION));
-        endpoint.sessions.revoke(sessionId, "a reason", endpoint.clock.context());
+        endpoint.sessions.revoke(sessionId, Lever.LOGOUT, "a reason", endpoint.clock.context());
 
         refused(ErrorCode.USER_CREDENTIALS_CHANGED, post(refresh(token)));
+        assertEquals("logout", lastEvent().fields().get(Field.LEVER));
+        assertTrue(lastEvent().metrics().contains(Metric.count("endedByLogout", 1)));
+    }
+
+    @Test
+    void whatThePersonBeganByARuleEnded_isRefusedAtOnceAndMayBeBegunAgain() {
+        String token = refreshToken();
+        endpoint.sessions.signOut(
+                Grants.PERSON, "another-rule", endpoint.clock.instant().plusSeconds(1));
+        issued(post(refresh(token)));
+        String rule = String.valueOf(lastEvent().fields().get(Field.RULE));
+        endpoint.sessions.signOut(Grants.PERSON, rule, endpoint.clock.instant().plusSeconds(1));
+
+        refused(ErrorCode.USER_CREDENTIALS_CHANGED, post(refresh(token)));
+        assertEquals("recheck", lastEvent().fields().get(Field.LEVER));
+        endpoint.clock.advance(Duration.ofSeconds(1));
+        issued(post(refresh(refreshToken())));
     }
 
     @Test
     void personSignedOut_isRefusedAtOnceAndMayLogInAgain() {
         String token = refreshToken();
         issued(post(refresh(token)));
-        endpoint.sessions.signOut(Grants.PERSON, endpoint.clock.instant().plusSeconds(1), endpoint.clock.context());
+        endpoint.sessions.signOut(Grants.PERSON, endpoint.clock.instant().plusSeconds(1));
 
         refused(ErrorCode.USER_CREDENTIALS_CHANGED, post(refresh(token)));
         endpoint.clock.advance(Duration.ofSeconds(1));
@@ -83,7 +103,7 @@ class TokenEndpointRefreshingTest extends TokenEndpointHarness {
     @Test
     void personSignedOut_isRefusedBeforeAnythingIsMinted() {
         String token = refreshToken();
-        endpoint.sessions.signOut(Grants.PERSON, endpoint.clock.instant().plusSeconds(1), endpoint.clock.context());
+        endpoint.sessions.signOut(Grants.PERSON, endpoint.clock.instant().plusSeconds(1));
 
         List.of("issue", "seal", "countMint").forEach(endpoint.outages::begin);
         refused(ErrorCode.USER_CREDENTIALS_CHANGED, post(refresh(token)));

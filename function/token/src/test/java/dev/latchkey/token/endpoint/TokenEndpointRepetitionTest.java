@@ -8,8 +8,8 @@ import static dev.latchkey.token.testing.TestEndpoint.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.latchkey.grant.Lever;
 import dev.latchkey.http.HttpRequest;
 import dev.latchkey.http.HttpResponse;
 import dev.latchkey.json.Json;
@@ -18,11 +18,13 @@ import dev.latchkey.oauth.Pkce;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.testing.Grants;
 import dev.latchkey.token.endpoint.TokenEvent.Field;
+import dev.latchkey.token.grant.AuthorizationCodes.Redemption;
 import dev.latchkey.token.grant.RedeemedCode;
 import dev.latchkey.token.grant.SealedAnswer;
 import dev.latchkey.token.testing.Proof;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -94,7 +96,7 @@ class TokenEndpointRepetitionTest extends TokenEndpointHarness {
         Map<String, String> members = redemption(endpoint.issueCode());
         String proof = endpoint.proof(KEY);
         issued(endpoint.post(members, proof));
-        endpoint.sessions.signOut(Grants.PERSON, endpoint.clock.instant().plusSeconds(1), endpoint.clock.context());
+        endpoint.sessions.signOut(Grants.PERSON, endpoint.clock.instant().plusSeconds(1));
         refused(ErrorCode.INVALID_REQUEST, endpoint.post(members, proof));
 
         endpoint.clock.advance(Duration.ofSeconds(2));
@@ -102,8 +104,25 @@ class TokenEndpointRepetitionTest extends TokenEndpointHarness {
         String laterProof = endpoint.proof(KEY);
         issued(endpoint.post(later, laterProof));
         endpoint.sessions.revoke(
-                String.valueOf(lastEvent().fields().get(Field.SESSION)), "a reason", endpoint.clock.context());
+                String.valueOf(lastEvent().fields().get(Field.SESSION)),
+                Lever.OPERATOR,
+                "a reason",
+                endpoint.clock.context());
         refused(ErrorCode.INVALID_REQUEST, endpoint.post(later, laterProof));
+    }
+
+    /** What ends a person's access counts by when they were authenticated, and a code may be redeemed minutes later. */
+    @Test
+    void sameRequestAfterAMarkBetweenAuthenticationAndRedemption_isRefused() {
+        Map<String, String> members = redemption(endpoint.issueCode());
+        Instant mark = endpoint.clock.instant().plusSeconds(1);
+        endpoint.clock.advance(Duration.ofSeconds(5));
+        String proof = endpoint.proof(KEY);
+        issued(endpoint.post(members, proof));
+
+        endpoint.sessions.signOut(Grants.PERSON, mark);
+
+        refused(ErrorCode.INVALID_REQUEST, endpoint.post(members, proof));
     }
 
     @Test
@@ -124,13 +143,15 @@ class TokenEndpointRepetitionTest extends TokenEndpointHarness {
         RedeemedCode kept = new RedeemedCode(
                 "a-session",
                 Grants.PERSON,
+                "developers",
                 Grants.SUBJECT,
+                endpoint.clock.instant(),
                 endpoint.clock.instant(),
                 endpoint.clock.instant().plusSeconds(60),
                 Pkce.challenge(Grants.VERIFIER),
                 request.fingerprint(),
                 SealedAnswer.of("s3cr3t, and not sealed at all, but long enough".getBytes(StandardCharsets.UTF_8)));
-        assertTrue(endpoint.codes.redeem(code, kept, endpoint.clock.context()));
+        assertEquals(new Redemption.Redeemed(), endpoint.codes.redeem(code, kept, endpoint.clock.context()));
 
         HttpResponse response = refused(ErrorCode.SERVER_ERROR, endpoint.handle(request));
 

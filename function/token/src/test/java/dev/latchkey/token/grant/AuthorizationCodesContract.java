@@ -3,16 +3,18 @@ package dev.latchkey.token.grant;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.grant.Authorization;
 import dev.latchkey.grant.AuthorizationCode;
 import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.grant.PersonMarks;
 import dev.latchkey.grant.RoleArn;
+import dev.latchkey.grant.SessionId;
 import dev.latchkey.grant.SessionName;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.testing.Grants;
 import dev.latchkey.testing.TestClock;
+import dev.latchkey.token.grant.AuthorizationCodes.Redemption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +59,7 @@ public abstract class AuthorizationCodesContract extends CodeRedemptionContract 
                 inTime,
                 Map.of(),
                 Optional.empty(),
+                SessionId.next(),
                 plain);
         issuer().issue(code, bare, context());
 
@@ -85,6 +88,7 @@ public abstract class AuthorizationCodesContract extends CodeRedemptionContract 
                 inTime,
                 Map.of("email", "ada@example.com", "name", "Ada"),
                 Optional.empty(),
+                SessionId.next(),
                 full);
         issuer().issue(code, bound, context());
 
@@ -105,13 +109,14 @@ public abstract class AuthorizationCodesContract extends CodeRedemptionContract 
             for (int i = 0; i < MANY; i++) {
                 Secret raced = AuthorizationCode.next(person);
                 issuer().issue(raced, issued, context());
-                Future<Boolean> redemption = threads.submit(() -> codes().redeem(raced, redeemed(inTime), context()));
+                Future<Redemption> redemption =
+                        threads.submit(() -> codes().redeem(raced, redeemed(inTime), context()));
                 AuthorizationCodes.State state;
                 do {
                     state = codes().find(raced, person, context());
                     assertNotEquals(state.issued().isPresent(), state.redeemed().isPresent(), state.toString());
                 } while (state.redeemed().isEmpty());
-                assertTrue(redemption.get());
+                assertEquals(new Redemption.Redeemed(), redemption.get());
             }
         }
     }
@@ -121,7 +126,7 @@ public abstract class AuthorizationCodesContract extends CodeRedemptionContract 
         signOut(person, TestClock.START);
         issuer().issue(code, issued, context());
 
-        assertEquals(Optional.of(TestClock.START), find().notBefore());
+        assertEquals(Optional.of(TestClock.START), find().person().all().map(PersonMarks.Mark::notBefore));
         assertEquals(Optional.of(issued), find().issued());
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.latchkey.grant.AuthorizationCode;
 import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.grant.SessionId;
 import dev.latchkey.oauth.ErrorCode;
 import dev.latchkey.oauth.OAuthException;
 import dev.latchkey.oauth.Pkce;
@@ -13,6 +14,7 @@ import dev.latchkey.oauth.Secret;
 import dev.latchkey.testing.Grants;
 import dev.latchkey.testing.TestClock;
 import dev.latchkey.token.testing.FakeAuthorizationCodes;
+import dev.latchkey.token.testing.FakeSessions;
 import dev.latchkey.token.testing.TokenRequests;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +31,7 @@ abstract class CodeBindingHarness {
 
     final TestClock clock = TestClock.atStart();
 
-    final FakeAuthorizationCodes codes = new FakeAuthorizationCodes(person -> Optional.empty());
+    final FakeAuthorizationCodes codes = new FakeAuthorizationCodes(new FakeSessions());
 
     final CodeBinding binding = new CodeBinding(MAX_SESSION);
 
@@ -47,6 +49,7 @@ abstract class CodeBindingHarness {
                         expiresAt,
                         Grants.issuedCode().claims(),
                         Optional.empty(),
+                        SessionId.next(),
                         Grants.authorization()),
                 clock.context());
     }

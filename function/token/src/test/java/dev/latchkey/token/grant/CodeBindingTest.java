@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.latchkey.grant.IssuedCode;
 import dev.latchkey.grant.PersonId;
+import dev.latchkey.grant.SessionId;
 import dev.latchkey.oauth.ErrorCode;
 import dev.latchkey.oauth.OAuthException;
 import dev.latchkey.oauth.Pkce;
@@ -25,9 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CodeBindingTest extends CodeBindingHarness {
     @Test
     void check_rightRequest_isTheCode() {
-        issue();
+        IssuedCode issued = Grants.issuedCode();
+        codes.issue(request.code(), issued, clock.context());
 
-        assertEquals(Grants.issuedCode(), find(request));
+        assertEquals(issued, find(request));
     }
 
     @Test
@@ -148,6 +150,7 @@ class CodeBindingTest extends CodeBindingHarness {
                 clock.instant().plusSeconds(60),
                 Map.of(),
                 Optional.empty(),
+                SessionId.next(),
                 Grants.authorization(authTime));
     }
 

@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.latchkey.grant.AuthorizationCode;
 import dev.latchkey.grant.CodeIssuer;
 import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.grant.Lever;
 import dev.latchkey.grant.PersonId;
+import dev.latchkey.grant.SessionId;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.testing.Grants;
 import dev.latchkey.testing.TestClock;
+import dev.latchkey.token.grant.AuthorizationCodes.Redemption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +46,9 @@ abstract class CodeRedemptionContract {
     /** Signs somebody out where {@link #codes} will see it. */
     protected abstract void signOut(PersonId person, Instant notBefore);
 
+    /** Ends a session where {@link #codes} will see it. */
+    protected abstract void endSession(SessionId session, Lever lever);
+
     protected RequestContext context() {
         return RequestContext.within(Duration.ofSeconds(30), Clock.systemUTC());
     }
@@ -52,14 +58,20 @@ abstract class CodeRedemptionContract {
     }
 
     boolean redeem(Instant now) {
-        return codes().redeem(code, redeemed(now), context());
+        return codes().redeem(code, redeemed(now), context()).equals(new Redemption.Redeemed());
     }
 
     static RedeemedCode redeemed(Instant now) {
+        return redeemed("a-session", now);
+    }
+
+    private static RedeemedCode redeemed(String session, Instant now) {
         return new RedeemedCode(
-                "a-session",
+                session,
                 Grants.PERSON,
+                "a-rule",
                 "a-subject",
+                TestClock.START.minusSeconds(60),
                 now,
                 TestClock.START.plusSeconds(3600),
                 "a-challenge",
@@ -110,6 +122,29 @@ abstract class CodeRedemptionContract {
         issuer().issue(code, issued, context());
 
         assertTrue(redeem(issued.expiresAt().minusSeconds(1)));
+    }
+
+    @Test
+    void redeem_sessionThatWasEnded_saysByWhatAndLeavesTheCode() {
+        issuer().issue(code, issued, context());
+        SessionId session = SessionId.next();
+        endSession(session, Lever.PERSON);
+
+        assertEquals(
+                new Redemption.SessionEnded(Optional.of(Lever.PERSON)),
+                codes().redeem(code, redeemed(session.value(), inTime), context()));
+        assertEquals(Optional.of(issued), find().issued());
+        assertEquals(Optional.empty(), find().redeemed());
+    }
+
+    @Test
+    void redeem_redeemedCodeWhoseSessionWasEndedSince_isNotRedeemable() {
+        issuer().issue(code, issued, context());
+        RedeemedCode kept = redeemed(SessionId.next().value(), inTime);
+        codes().redeem(code, kept, context());
+        endSession(new SessionId(kept.sessionId()), Lever.CODE_REUSE);
+
+        assertEquals(new Redemption.NotRedeemable(), codes().redeem(code, kept, context()));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.latchkey.grant.SessionId;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.testing.Grants;
 import java.time.Clock;
@@ -13,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link CredentialsIssuer} must do. */
 public abstract class CredentialsIssuerContract {
-    private final Session session = Session.start(Grants.CLIENT_ID, "a-thumbprint", Grants.authorization());
+    private final Session session =
+            new Session(SessionId.next().value(), Grants.CLIENT_ID, "a-thumbprint", Grants.authorization());
 
     protected abstract CredentialsIssuer issuer();
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.latchkey.grant.Authorization;
+import dev.latchkey.grant.SessionId;
 import dev.latchkey.oauth.ErrorCode;
 import dev.latchkey.oauth.OAuthException;
 import dev.latchkey.testing.Grants;
@@ -33,7 +34,8 @@ class FakeCredentialsIssuerTest extends CredentialsIssuerContract {
 
         OAuthException refusal = assertThrows(
                 OAuthException.class,
-                () -> issuer.issue(Session.start(Grants.CLIENT_ID, "jkt", forbidden), clock.context()));
+                () -> issuer.issue(
+                        new Session(SessionId.next().value(), Grants.CLIENT_ID, "jkt", forbidden), clock.context()));
 
         assertEquals(ErrorCode.INSUFFICIENT_PERMISSIONS, refusal.error());
     }

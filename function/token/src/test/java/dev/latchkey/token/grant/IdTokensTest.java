@@ -9,6 +9,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.latchkey.grant.Authorization;
 import dev.latchkey.grant.IssuedCode;
+import dev.latchkey.grant.SessionId;
 import dev.latchkey.testing.Grants;
 import dev.latchkey.testing.TestClock;
 import dev.latchkey.token.testing.FakeIdTokenSigner;
@@ -28,7 +29,7 @@ class IdTokensTest {
     }
 
     private static Session session() {
-        return Session.start(Grants.CLIENT_ID, "jkt", Grants.authorization());
+        return new Session(SessionId.next().value(), Grants.CLIENT_ID, "jkt", Grants.authorization());
     }
 
     @Test
@@ -73,7 +74,10 @@ class IdTokensTest {
                 Grants.authorizationOf("arn:aws:iam::111122223333:role/" + "p".repeat(500) + "/" + "r".repeat(64));
         String claim = "x".repeat(IssuedCode.MAX_CLAIMS * 3 / 4 - "{\"claims\":{\"c\":\"\"}}".length());
 
-        int length = idTokens.sign(Session.start(Grants.CLIENT_ID, "jkt", largest), Map.of("c", claim), clock.context())
+        int length = idTokens.sign(
+                        new Session(SessionId.next().value(), Grants.CLIENT_ID, "jkt", largest),
+                        Map.of("c", claim),
+                        clock.context())
                 .reveal()
                 .length();
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.latchkey.grant.SessionId;
 import dev.latchkey.oauth.Base64Url;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.testing.Grants;
@@ -24,7 +25,8 @@ class RefreshTokensTest {
     private final TestClock clock = TestClock.atStart();
     private final FakeTokenSealer sealer = new FakeTokenSealer();
     private final RefreshTokens refreshTokens = new RefreshTokens(sealer);
-    private final Session session = Session.start(Grants.CLIENT_ID, JKT, Grants.authorization());
+    private final Session session =
+            new Session(SessionId.next().value(), Grants.CLIENT_ID, JKT, Grants.authorization());
     private final Secret token = refreshTokens.seal(session, clock.context());
 
     private Optional<Session> open(String presented, String clientId, String jkt) {
@@ -49,7 +51,7 @@ class RefreshTokensTest {
 
     @Test
     void open_underAnotherSessionsId_isEmpty() {
-        Session other = Session.start(Grants.CLIENT_ID, JKT, Grants.authorization());
+        Session other = new Session(SessionId.next().value(), Grants.CLIENT_ID, JKT, Grants.authorization());
 
         assertEquals(Optional.empty(), open(token.reveal().replace(session.id(), other.id()), Grants.CLIENT_ID, JKT));
     }

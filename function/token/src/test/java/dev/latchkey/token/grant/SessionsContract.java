@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.latchkey.grant.Lever;
 import dev.latchkey.grant.PersonId;
+import dev.latchkey.grant.PersonMarks;
+import dev.latchkey.grant.SessionId;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.testing.TestClock;
 import java.time.Clock;
@@ -26,11 +29,14 @@ import org.junit.jupiter.api.Test;
 public abstract class SessionsContract {
     private static final Instant NOW = TestClock.START;
 
-    private final String sessionId = UUID.randomUUID().toString();
+    private final String sessionId = SessionId.next().value();
     private final PersonId person =
             PersonId.of("https://issuer.example.com", UUID.randomUUID().toString());
 
     protected abstract Sessions sessions();
+
+    /** Ends everything that the person began before {@code notBefore}. */
+    protected abstract void signOut(PersonId person, Instant notBefore);
 
     private static RequestContext context() {
         return RequestContext.within(Duration.ofSeconds(30), Clock.systemUTC());
@@ -51,8 +57,8 @@ public abstract class SessionsContract {
 
     @Test
     void find_revokedSession_isRevokedForGood() {
-        sessions().revoke(sessionId, "a reason", context());
-        sessions().revoke(sessionId, "another reason", context());
+        sessions().revoke(sessionId, Lever.CODE_REUSE, "a reason", context());
+        sessions().revoke(sessionId, Lever.CODE_REUSE, "another reason", context());
 
         assertTrue(state().isRevoked());
         countMint(0);
@@ -61,7 +67,7 @@ public abstract class SessionsContract {
 
     @Test
     void find_anotherSession_isNotRevoked() {
-        sessions().revoke(UUID.randomUUID().toString(), "a reason", context());
+        sessions().revoke(SessionId.next().value(), Lever.CODE_REUSE, "a reason", context());
 
         assertFalse(state().isRevoked());
     }
@@ -97,33 +103,20 @@ public abstract class SessionsContract {
     }
 
     @Test
-    void find_personNeverSignedOut_hasNoMoment() {
-        sessions()
-                .signOut(
-                        PersonId.of(
-                                "https://issuer.example.com", UUID.randomUUID().toString()),
-                        NOW,
-                        context());
+    void find_personOfWhomNothingWasEnded_hasNoMark() {
+        signOut(PersonId.of("https://issuer.example.com", UUID.randomUUID().toString()), NOW);
 
-        assertEquals(Optional.empty(), state().notBefore());
-    }
-
-    @Test
-    void signOut_again_neverMovesBack() {
-        sessions().signOut(person, NOW, context());
-        assertEquals(Optional.of(NOW), state().notBefore());
-        sessions().signOut(person, NOW.minusSeconds(60), context());
-        assertEquals(Optional.of(NOW), state().notBefore());
-
-        sessions().signOut(person, NOW.plusSeconds(60), context());
-        assertEquals(Optional.of(NOW.plusSeconds(60)), state().notBefore());
+        assertEquals(PersonMarks.NONE, state().person());
     }
 
     @Test
     void find_revokedSessionOfSomebodySignedOut_tellsBoth() {
-        sessions().signOut(person, NOW, context());
-        sessions().revoke(sessionId, "a reason", context());
+        signOut(person, NOW);
+        sessions().revoke(sessionId, Lever.CODE_REUSE, "a reason", context());
 
-        assertEquals(new SessionState(true, Optional.of(NOW), Map.of()), state());
+        assertTrue(state().isRevoked());
+        assertEquals(Optional.of(Lever.CODE_REUSE), state().revokedBy());
+        assertEquals(Optional.of(NOW), state().person().all().map(PersonMarks.Mark::notBefore));
+        assertEquals(Map.of(), state().mints());
     }
 }

@@ -8,23 +8,22 @@ import dev.latchkey.oauth.Secret;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.token.grant.AuthorizationCodes;
 import dev.latchkey.token.grant.RedeemedCode;
-import java.time.Instant;
+import dev.latchkey.token.grant.SessionState;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Codes in memory. */
 public final class FakeAuthorizationCodes implements AuthorizationCodes, CodeIssuer {
-    private final Function<PersonId, Optional<Instant>> notBefore;
+    private final FakeSessions sessions;
     private final Map<String, IssuedCode> codes = new HashMap<>();
     private final Map<String, Integer> refusals = new HashMap<>();
     private final Map<String, CodeMac> macs = new HashMap<>();
     private final Map<String, RedeemedCode> redeemed = new HashMap<>();
 
-    /** Codes in memory, of people who were signed out when {@code notBefore} says. */
-    public FakeAuthorizationCodes(Function<PersonId, Optional<Instant>> notBefore) {
-        this.notBefore = notBefore;
+    /** Codes in memory; {@code sessions} say what was ended. */
+    public FakeAuthorizationCodes(FakeSessions sessions) {
+        this.sessions = sessions;
     }
 
     @Override
@@ -48,20 +47,24 @@ public final class FakeAuthorizationCodes implements AuthorizationCodes, CodeIss
                         .filter(issued -> refusals.getOrDefault(code.sha256(), 0) < MAX_REFUSALS),
                 Optional.ofNullable(macs.get(code.sha256())),
                 Optional.ofNullable(redeemed.get(code.sha256())),
-                notBefore.apply(person));
+                sessions.marks(person));
     }
 
     @Override
-    public synchronized boolean redeem(Secret code, RedeemedCode kept, RequestContext context) {
+    public synchronized Redemption redeem(Secret code, RedeemedCode kept, RequestContext context) {
         IssuedCode issued = codes.get(code.sha256());
         if (issued == null
                 || redeemed.containsKey(code.sha256())
                 || !kept.redeemedAt().isBefore(issued.expiresAt())) {
-            return false;
+            return new Redemption.NotRedeemable();
+        }
+        SessionState session = sessions.find(kept.sessionId(), kept.person(), context);
+        if (session.isRevoked()) {
+            return new Redemption.SessionEnded(session.revokedBy());
         }
         codes.remove(code.sha256());
         redeemed.put(code.sha256(), kept);
-        return true;
+        return new Redemption.Redeemed();
     }
 
     @Override

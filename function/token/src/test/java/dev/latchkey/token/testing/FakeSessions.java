@@ -1,31 +1,35 @@
 package dev.latchkey.token.testing;
 
+import dev.latchkey.grant.Lever;
 import dev.latchkey.grant.PersonId;
+import dev.latchkey.grant.PersonMarks;
+import dev.latchkey.grant.PersonMarks.Mark;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.token.grant.SessionState;
 import dev.latchkey.token.grant.Sessions;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Sessions and people in memory. */
 public final class FakeSessions implements Sessions {
-    private final Set<String> revoked = new HashSet<>();
-    private final Map<PersonId, Instant> notBefore = new HashMap<>();
+    private final Map<String, Lever> revoked = new HashMap<>();
+    private final Map<PersonId, PersonMarks> marks = new HashMap<>();
     private final Map<String, Map<Long, Long>> mints = new HashMap<>();
 
     @Override
     public synchronized SessionState find(String sessionId, PersonId person, RequestContext context) {
         return new SessionState(
-                revoked.contains(sessionId), notBefore(person), mints.getOrDefault(sessionId, Map.of()));
+                revoked.containsKey(sessionId),
+                Optional.ofNullable(revoked.get(sessionId)),
+                marks(person),
+                mints.getOrDefault(sessionId, Map.of()));
     }
 
-    /** When the person was signed out. */
-    public synchronized Optional<Instant> notBefore(PersonId person) {
-        return Optional.ofNullable(notBefore.get(person));
+    /** What was ended of the person's access. */
+    public synchronized PersonMarks marks(PersonId person) {
+        return marks.getOrDefault(person, PersonMarks.NONE);
     }
 
     @Override
@@ -35,12 +39,25 @@ public final class FakeSessions implements Sessions {
     }
 
     @Override
-    public synchronized void revoke(String sessionId, String reason, RequestContext context) {
-        revoked.add(sessionId);
+    public synchronized void revoke(String sessionId, Lever lever, String reason, RequestContext context) {
+        revoked.putIfAbsent(sessionId, lever);
     }
 
-    @Override
-    public synchronized void signOut(PersonId person, Instant moment, RequestContext context) {
-        notBefore.merge(person, moment, (one, other) -> one.isAfter(other) ? one : other);
+    /** Ends everything that the person began before {@code notBefore}. */
+    public synchronized void signOut(PersonId person, Instant notBefore) {
+        marks.put(
+                person,
+                new PersonMarks(
+                        Optional.of(mark(notBefore, Lever.OPERATOR)),
+                        marks(person).byRule()));
+    }
+
+    /** Ends everything that the person began by the rule before {@code notBefore}. */
+    public synchronized void signOut(PersonId person, String rule, Instant notBefore) {
+        marks.put(person, new PersonMarks(marks(person).all(), Map.of(rule, mark(notBefore, Lever.RECHECK))));
+    }
+
+    private static Mark mark(Instant notBefore, Lever lever) {
+        return new Mark(notBefore, Optional.of(lever), Optional.of("a test"));
     }
 }

@@ -18,6 +18,7 @@ import dev.latchkey.token.Wiring;
 import dev.latchkey.token.dpop.ProofLedger;
 import dev.latchkey.token.endpoint.TokenEndpoint;
 import dev.latchkey.token.endpoint.TokenEvent;
+import dev.latchkey.token.grant.AccessRules;
 import dev.latchkey.token.grant.AuthorizationCodes;
 import dev.latchkey.token.grant.CredentialsIssuer;
 import dev.latchkey.token.grant.IdTokenSigner;
@@ -51,7 +52,8 @@ public final class TestEndpoint {
     public final FakeCredentialsIssuer credentials = new FakeCredentialsIssuer(clock);
     public final FakeIdTokenSigner signer = new FakeIdTokenSigner();
     public final FakeSessions sessions = new FakeSessions();
-    public final FakeAuthorizationCodes codes = new FakeAuthorizationCodes(sessions::notBefore);
+    public final FakeAccessRules rules = new FakeAccessRules();
+    public final FakeAuthorizationCodes codes = new FakeAuthorizationCodes(sessions);
     public final List<TokenEvent> events = new CopyOnWriteArrayList<>();
     public final Outages outages = new Outages();
 
@@ -86,6 +88,7 @@ public final class TestEndpoint {
                 outages.of(AuthorizationCodes.class, codes),
                 outages.of(CodeMac.Verifier.class, new FakeCodeMacs()),
                 outages.of(Sessions.class, sessions),
+                outages.of(AccessRules.class, rules),
                 outages.of(RefreshAnswers.class, new FakeRefreshAnswers()),
                 outages.of(ProofLedger.class, new FakeProofLedger()),
                 outages.of(CredentialsIssuer.class, credentials),
@@ -103,7 +106,14 @@ public final class TestEndpoint {
         return issueCode(Grants.issuedCode(clock.instant()));
     }
 
+    /** The code, with its rule applied. */
     public Secret issueCode(IssuedCode issued) {
+        rules.allow(issued.authorization());
+        return issueCodeOfNoRule(issued);
+    }
+
+    /** The code alone. */
+    public Secret issueCodeOfNoRule(IssuedCode issued) {
         Secret code = AuthorizationCode.next(issued.authorization().person());
         codes.issue(code, issued, clock.context());
         return code;

@@ -25,7 +25,7 @@ class DynamoDbSignInsTest extends SignInsContract {
 
     @Override
     protected SignIns signIns() {
-        return new DynamoDbSignIns(harness.table(), harness.codeMacs());
+        return new DynamoDbSignIns(harness.table(), harness.codeMacs(), harness.knownPeople());
     }
 
     @Override
@@ -101,9 +101,9 @@ class DynamoDbSignInsTest extends SignInsContract {
             Secret another = code();
             lose("TransactWriteItems signin#");
 
-            assertTrue(signIns().complete(first, code, GRANT, context()));
+            assertTrue(signIns().complete(first, code, GRANT, SESSION, context()));
             assertAskedTwice("TransactWriteItems signin#");
-            assertFalse(signIns().complete(first, another, GRANT, context()));
+            assertFalse(signIns().complete(first, another, GRANT, SESSION, context()));
             assertEquals(1, issued(List.of(code, another)));
         }
 
@@ -120,7 +120,7 @@ class DynamoDbSignInsTest extends SignInsContract {
         @Test
         void cancel_isFalseWhereACodeWasIssued() {
             signIns().begin(first, context());
-            signIns().complete(first, code(), GRANT, context());
+            signIns().complete(first, code(), GRANT, SESSION, context());
             lose("TransactWriteItems signin#");
 
             assertFalse(signIns().cancel(first, context()));

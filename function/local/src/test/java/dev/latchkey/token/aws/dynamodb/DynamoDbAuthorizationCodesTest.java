@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.latchkey.aws.dynamodb.Attributes;
 import dev.latchkey.aws.dynamodb.CodeItem;
+import dev.latchkey.aws.dynamodb.Revocation;
 import dev.latchkey.grant.AuthorizationCode;
 import dev.latchkey.grant.CodeIssuer;
+import dev.latchkey.grant.Lever;
 import dev.latchkey.grant.PersonId;
+import dev.latchkey.grant.SessionId;
 import dev.latchkey.local.events.DynamoDbCodeIssuer;
 import dev.latchkey.local.testing.AdapterHarness;
 import dev.latchkey.local.testing.FaultProxy.Fault;
@@ -53,7 +57,12 @@ class DynamoDbAuthorizationCodesTest extends AuthorizationCodesContract {
 
     @Override
     protected void signOut(PersonId person, Instant notBefore) {
-        new DynamoDbSessions(harness.table()).signOut(person, notBefore, context());
+        harness.revoke(Revocation.ofPerson(person, notBefore, Lever.OPERATOR, "a test"));
+    }
+
+    @Override
+    protected void endSession(SessionId session, Lever lever) {
+        harness.revoke(Revocation.ofSession(session, TestClock.START, lever, "a test", "a reason"));
     }
 
     private void put(Map<String, AttributeValue> item) {
@@ -78,6 +87,29 @@ class DynamoDbAuthorizationCodesTest extends AuthorizationCodesContract {
                 AttributeValue.fromN(
                         Long.toString(Grants.issuedCode().expiresAt().getEpochSecond())),
                 item.get("expiresAt"));
+    }
+
+    @Test
+    void findRedeemed_itemOfAnOlderVersion_wasAuthenticatedWhenItWasRedeemed() {
+        Secret code = AuthorizationCode.next(Grants.PERSON);
+        put(Attributes.empty()
+                .put("pk", RedeemedItem.key(code))
+                .put("sessionId", "a-session")
+                .put("person", Grants.PERSON.value())
+                .put("subject", Grants.SUBJECT)
+                .put("codeChallenge", "a-challenge")
+                .put("fingerprint", "a-fingerprint")
+                .put("answer", new byte[] {1})
+                .put("redeemedAt", TestClock.START)
+                .put("sessionEndsAt", TestClock.START.plusSeconds(3600))
+                .asItem());
+
+        assertEquals(
+                TestClock.START,
+                codes().find(code, Grants.PERSON, context())
+                        .redeemed()
+                        .orElseThrow()
+                        .authTime());
     }
 
     @ParameterizedTest

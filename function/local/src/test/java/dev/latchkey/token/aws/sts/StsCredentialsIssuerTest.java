@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.grant.Authorization;
 import dev.latchkey.grant.RoleArn;
+import dev.latchkey.grant.SessionId;
 import dev.latchkey.grant.SessionName;
 import dev.latchkey.local.testing.AdapterHarness;
 import dev.latchkey.local.testing.FaultProxy.Fault;
@@ -47,7 +48,7 @@ class StsCredentialsIssuerTest extends CredentialsIssuerContract {
     }
 
     private static Session session(Authorization authorization) {
-        return Session.start(Grants.CLIENT_ID, "a-thumbprint", authorization);
+        return new Session(SessionId.next().value(), Grants.CLIENT_ID, "a-thumbprint", authorization);
     }
 
     private AssumeRoleRequest request(Optional<String> policy, List<String> policyArns, Session session) {

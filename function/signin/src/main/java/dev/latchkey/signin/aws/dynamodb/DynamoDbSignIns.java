@@ -12,6 +12,8 @@ import dev.latchkey.request.DependencyException;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.signin.flow.Sealed;
 import dev.latchkey.signin.flow.SignIns;
+import dev.latchkey.signin.provider.Authentication;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,11 +38,18 @@ public final class DynamoDbSignIns implements SignIns {
 
     private final DynamoDbTable table;
     private final CodeMac.Generator codeMacs;
+    private final DynamoDbLogins logins;
+    private final DynamoDbKnownPeople people;
 
-    /** @param codeMacs authenticates the codes that sign-ins end with */
-    public DynamoDbSignIns(DynamoDbTable table, CodeMac.Generator codeMacs) {
+    /**
+     * @param codeMacs authenticates the codes that sign-ins end with
+     * @param people keeps what providers give to ask about people again
+     */
+    public DynamoDbSignIns(DynamoDbTable table, CodeMac.Generator codeMacs, DynamoDbKnownPeople people) {
         this.table = table;
         this.codeMacs = codeMacs;
+        this.logins = new DynamoDbLogins(table);
+        this.people = people;
     }
 
     @Override
@@ -81,13 +90,17 @@ public final class DynamoDbSignIns implements SignIns {
     }
 
     @Override
-    public boolean complete(Kept before, Secret code, IssuedCode issued, RequestContext context) {
+    public boolean complete(
+            Kept before, Secret code, IssuedCode issued, Authentication authentication, RequestContext context) {
         Put put = Put.builder()
                 .tableName(table.name())
                 .item(CodeItem.of(code, issued, codeMacs, context))
                 .conditionExpression(IS_NEW)
                 .build();
-        return table.transact(List.of(delete(before), transactional(put)), context);
+        List<TransactWriteItem> items = new ArrayList<>(List.of(delete(before), transactional(put)));
+        items.addAll(logins.of(issued, authentication.session(), context));
+        items.addAll(people.of(authentication, issued.authorization(), context));
+        return table.transact(items, context);
     }
 
     @Override

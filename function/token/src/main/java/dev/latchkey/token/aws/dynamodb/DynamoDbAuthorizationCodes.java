@@ -6,6 +6,8 @@ import static dev.latchkey.aws.dynamodb.DynamoDbTable.key;
 import dev.latchkey.aws.dynamodb.Attributes;
 import dev.latchkey.aws.dynamodb.CodeItem;
 import dev.latchkey.aws.dynamodb.DynamoDbTable;
+import dev.latchkey.aws.dynamodb.PersonItem;
+import dev.latchkey.aws.dynamodb.Revocation;
 import dev.latchkey.aws.dynamodb.TableKey;
 import dev.latchkey.grant.PersonId;
 import dev.latchkey.oauth.Secret;
@@ -18,8 +20,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
@@ -40,7 +45,7 @@ public final class DynamoDbAuthorizationCodes implements AuthorizationCodes {
                 parsed(items.get(0), CodeItem::parse).filter(issued -> CodeItem.refusals(items.get(0)) < MAX_REFUSALS),
                 CodeItem.mac(items.get(0)),
                 parsed(items.get(1), RedeemedItem::parse),
-                PersonItem.notBefore(items.get(2)));
+                PersonItem.marks(items.get(2)));
     }
 
     @Override
@@ -55,13 +60,14 @@ public final class DynamoDbAuthorizationCodes implements AuthorizationCodes {
     }
 
     /**
-     * One transaction: the conditional delete of the code, and the conditional put of what is kept of it, so that a
-     * code that was written again after its redemption is not redeemed twice. The SDK's retries carry the same
-     * ClientRequestToken, so that a retry succeeds if the first attempt was applied; and when even its response is
-     * lost, what is kept tells whether it was this transaction that was applied.
+     * One transaction: the conditional delete of the code; the conditional put of what is kept of it, so that a code that
+     * was written again after its redemption is not redeemed twice; and the condition that its session was not ended,
+     * which may be while the code is under way. The SDK's retries carry the same ClientRequestToken, so that a retry
+     * succeeds if the first attempt was applied; and when even its response is lost, what is kept tells whether it was
+     * this transaction that was applied.
      */
     @Override
-    public boolean redeem(Secret code, RedeemedCode redeemed, RequestContext context) {
+    public Redemption redeem(Secret code, RedeemedCode redeemed, RequestContext context) {
         Delete delete = Delete.builder()
                 .tableName(table.name())
                 .key(key(TableKey.CODE.of(code.sha256())))
@@ -74,17 +80,36 @@ public final class DynamoDbAuthorizationCodes implements AuthorizationCodes {
                 .item(RedeemedItem.of(code, redeemed))
                 .conditionExpression("attribute_not_exists(pk)")
                 .build();
+        ConditionCheck session = ConditionCheck.builder()
+                .tableName(table.name())
+                .key(key(TableKey.SESSION.of(redeemed.sessionId())))
+                .conditionExpression("attribute_not_exists(revokedAt)")
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                .build();
         List<TransactWriteItem> items = List.of(
                 TransactWriteItem.builder().delete(delete).build(),
-                TransactWriteItem.builder().put(put).build());
+                TransactWriteItem.builder().put(put).build(),
+                TransactWriteItem.builder().conditionCheck(session).build());
         try {
-            return table.transact(items, context);
+            return redemption(table.transactWithReasons(items, context));
         } catch (DependencyException e) {
             if (wasKept(code, redeemed, context)) {
-                return true;
+                return new Redemption.Redeemed();
             }
             throw e;
         }
+    }
+
+    /** A code that cannot be redeemed anyway is that, whatever became of its session. */
+    private static Redemption redemption(List<CancellationReason> reasons) {
+        if (reasons.isEmpty()) {
+            return new Redemption.Redeemed();
+        }
+        boolean isOfTheCode =
+                reasons.subList(0, 2).stream().anyMatch(reason -> DynamoDbTable.CONDITION_FAILED.equals(reason.code()));
+        return isOfTheCode
+                ? new Redemption.NotRedeemable()
+                : new Redemption.SessionEnded(Revocation.lever(reasons.getLast().item()));
     }
 
     private boolean wasKept(Secret code, RedeemedCode redeemed, RequestContext context) {

@@ -2,9 +2,12 @@ package dev.latchkey.token.aws.dynamodb;
 
 import dev.latchkey.aws.dynamodb.Attributes;
 import dev.latchkey.aws.dynamodb.DynamoDbTable;
+import dev.latchkey.aws.dynamodb.PersonItem;
+import dev.latchkey.aws.dynamodb.Revocation;
 import dev.latchkey.aws.dynamodb.TableKey;
-import dev.latchkey.grant.Authorization;
+import dev.latchkey.grant.Lever;
 import dev.latchkey.grant.PersonId;
+import dev.latchkey.grant.SessionId;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.token.grant.SessionState;
 import dev.latchkey.token.grant.Sessions;
@@ -16,10 +19,10 @@ import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Sessions as {@code session#} items: revokedAt (N, epoch seconds) and reason once the session was revoked; one number
- * {@code mints<window>} for each window in which it minted; and lastCount, the id of the last count, by which an
- * attempt that is repeated because its response was lost recognises itself and does not count twice. People who were
- * signed out, as {@code person#} items: {@link PersonItem}.
+ * Sessions as {@code session#} items: one number {@code mints<window>} for each window in which it minted; lastCount, the
+ * id of the last count, by which an attempt that is repeated because its response was lost recognises itself and does not
+ * count twice; and what {@link Revocation} writes. What was ended of people, as {@link PersonItem}s. The table's stream
+ * tells of each mint by the write of its count.
  */
 public final class DynamoDbSessions implements Sessions {
     private static final String MINTS = "mints";
@@ -38,7 +41,8 @@ public final class DynamoDbSessions implements Sessions {
         Map<String, AttributeValue> item = items.getOrDefault(session, Map.of());
         return new SessionState(
                 item.containsKey("revokedAt"),
-                PersonItem.notBefore(items.getOrDefault(PersonItem.key(person), Map.of())),
+                Revocation.lever(item),
+                PersonItem.marks(items.getOrDefault(PersonItem.key(person), Map.of())),
                 mints(item));
     }
 
@@ -60,32 +64,10 @@ public final class DynamoDbSessions implements Sessions {
     }
 
     @Override
-    public void revoke(String sessionId, String reason, RequestContext context) {
-        Instant now = context.now();
-        table.update(
-                TableKey.SESSION.of(sessionId),
-                context,
-                update -> update.updateExpression(
-                                "SET revokedAt = if_not_exists(revokedAt, :now), reason = if_not_exists(reason, :reason),"
-                                        + " expiresAt = :expiresAt")
-                        .expressionAttributeValues(Attributes.empty()
-                                .put(":now", now)
-                                .put(":reason", reason)
-                                .put(":expiresAt", now.plus(Authorization.MAX_SESSION))
-                                .asItem()));
-    }
-
-    @Override
-    public void signOut(PersonId person, Instant notBefore, RequestContext context) {
-        table.update(
-                PersonItem.key(person),
-                context,
-                update -> update.updateExpression("SET notBefore = :notBefore, expiresAt = :expiresAt")
-                        .conditionExpression("attribute_not_exists(notBefore) OR notBefore < :notBefore")
-                        .expressionAttributeValues(Attributes.empty()
-                                .put(":notBefore", notBefore)
-                                .put(":expiresAt", notBefore.plus(Authorization.MAX_SESSION))
-                                .asItem()));
+    public void revoke(String sessionId, Lever lever, String reason, RequestContext context) {
+        Revocation revocation =
+                Revocation.ofSession(new SessionId(sessionId), context.now(), lever, "the token function", reason);
+        table.update(revocation.pk(), context, revocation::into);
     }
 
     private static Map<Long, Long> mints(Map<String, AttributeValue> item) {

@@ -10,9 +10,10 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The layout of a {@code redeemed#} item: {@code pk} with the same hash as the code's, sessionId, person, subject,
- * codeChallenge, fingerprint, answer (B, as {@link dev.latchkey.token.grant.AnswerCipher} seals it), redeemedAt and
- * sessionEndsAt (N, epoch seconds), and {@code expiresAt}, which is sessionEndsAt.
+ * The layout of a {@code redeemed#} item: {@code pk} with the same hash as the code's, sessionId, person, rule,
+ * subject, codeChallenge, fingerprint, answer (B, as {@link dev.latchkey.token.grant.AnswerCipher} seals it), authTime,
+ * redeemedAt and sessionEndsAt (N, epoch seconds), and {@code expiresAt}, which is sessionEndsAt. Where an older version
+ * kept no authTime, redeemedAt takes its place.
  */
 final class RedeemedItem {
     private RedeemedItem() {}
@@ -26,7 +27,9 @@ final class RedeemedItem {
                 .put("pk", key(code))
                 .put("sessionId", redeemed.sessionId())
                 .put("person", redeemed.person().value())
+                .put("rule", redeemed.rule())
                 .put("subject", redeemed.subject())
+                .put("authTime", redeemed.authTime())
                 .put("redeemedAt", redeemed.redeemedAt())
                 .put("sessionEndsAt", redeemed.sessionEndsAt())
                 .put("codeChallenge", redeemed.codeChallenge())
@@ -41,7 +44,9 @@ final class RedeemedItem {
         return new RedeemedCode(
                 read.string("sessionId"),
                 PersonId.parse(read.string("person")),
+                read.optionalString("rule").orElse(""),
                 read.string("subject"),
+                read.time(item.containsKey("authTime") ? "authTime" : "redeemedAt"),
                 read.time("redeemedAt"),
                 read.time("sessionEndsAt"),
                 read.string("codeChallenge"),
