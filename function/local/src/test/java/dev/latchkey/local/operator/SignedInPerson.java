@@ -46,11 +46,20 @@ final class SignedInPerson {
 
     /** Ada signs in, and gets a code. */
     static IssuedCode signIn(OperatorHarness harness) {
-        return signIn(harness, Optional.empty());
+        return signIn(harness, authentication(Optional.empty(), Optional.empty()));
+    }
+
+    /** The same, by a provider whose people are to be looked up again, and which gave nothing to do it by. */
+    static IssuedCode signInWithoutRefreshToken(OperatorHarness harness) {
+        return signIn(harness, authentication(Optional.of("latchkey"), Optional.empty()));
     }
 
     /** The same, with a refresh token of the provider's, so that she is looked up again. */
-    static IssuedCode signIn(OperatorHarness harness, Optional<Secret> refreshToken) {
+    static IssuedCode signIn(OperatorHarness harness, Secret refreshToken) {
+        return signIn(harness, authentication(Optional.of("latchkey"), Optional.of(refreshToken)));
+    }
+
+    private static IssuedCode signIn(OperatorHarness harness, Authentication authentication) {
         SignIns signIns =
                 new DynamoDbSignIns(harness.table(), (message, context) -> new byte[32], knownPeople(harness));
         IssuedCode issued =
@@ -61,12 +70,11 @@ final class SignedInPerson {
                 Sealed.of(new byte[] {1}),
                 CLOCK.instant().plusSeconds(600));
         signIns.begin(kept, context());
-        assertTrue(signIns.complete(
-                kept, AuthorizationCode.next(Grants.PERSON), issued, authentication(refreshToken), context()));
+        assertTrue(signIns.complete(kept, AuthorizationCode.next(Grants.PERSON), issued, authentication, context()));
         return issued;
     }
 
-    private static Authentication authentication(Optional<Secret> refreshToken) {
+    private static Authentication authentication(Optional<String> recheckedAs, Optional<Secret> refreshToken) {
         String issuer = "https://issuer.example.com";
         return new Authentication(
                 new Identity(
@@ -80,8 +88,7 @@ final class SignedInPerson {
                         Instant.EPOCH,
                         Optional.empty(),
                         List.of()),
-                new ProviderSession(
-                        issuer, "ada", Optional.empty(), refreshToken.map(given -> "latchkey"), refreshToken));
+                new ProviderSession(issuer, "ada", Optional.empty(), recheckedAs, refreshToken));
     }
 
     /** Whom the provider can be asked about. */

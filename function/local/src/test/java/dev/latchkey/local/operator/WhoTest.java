@@ -110,7 +110,7 @@ class WhoTest {
 
     @Test
     void personWhoIsLookedUpAgain_isSaidToBeVouchedForAndInWhichGroups() {
-        IssuedCode issued = SignedInPerson.signIn(HARNESS, Optional.of(Secret.of("refresh-token")));
+        IssuedCode issued = SignedInPerson.signIn(HARNESS, Secret.of("refresh-token"));
         Ran ran = run("who", NAME);
         assertTrue(
                 ran.out().get(1).matches("  staff vouched for them last at 20\\S+Z; groups: engineers"), ran::toString);
@@ -126,6 +126,15 @@ class WhoTest {
         assertEquals(
                 "  looking them up at staff has failed since 2026-03-01T09:00:00Z",
                 failing.out().get(2));
+    }
+
+    @Test
+    void personWhoseProviderGaveNothingToLookThemUpBy_isShownWithoutIt() {
+        IssuedCode issued = SignedInPerson.signInWithoutRefreshToken(HARNESS);
+        Ran ran = run("who", NAME);
+
+        assertEquals(0, ran.code(), ran::toString);
+        assertEquals(1, index(ran, issued));
     }
 
     @Test

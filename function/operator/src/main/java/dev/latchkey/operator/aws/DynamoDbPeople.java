@@ -59,7 +59,8 @@ final class DynamoDbPeople implements People {
     @Override
     public Optional<LookUp> lookUp(PersonId person) {
         Map<String, AttributeValue> item = item(TableKey.RECHECK.of(person.value()));
-        if (item.isEmpty()) {
+        if (!item.containsKey("provider")) {
+            // There may be rules alone, of somebody of whom no provider gave anything to look them up by.
             return Optional.empty();
         }
         Attributes read = Attributes.of(item);
