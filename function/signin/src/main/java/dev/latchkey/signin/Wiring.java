@@ -106,7 +106,7 @@ public final class Wiring {
                                 table,
                                 new KmsMacKey(clients.kms(), settings.codeKeyArn()),
                                 new DynamoDbKnownPeople(table, secretsKey(settings, clients))),
-                        relyingParty(settings, clients, providers),
+                        relyingParty,
                         settings.partition(),
                         settings.maxSession()),
                 new BackChannelLogout(relyingParty, new DynamoDbLogouts(table), revocations),
