@@ -32,6 +32,14 @@ public record PersonMarks(Optional<Mark> all, Map<String, Mark> byRule) {
         }
     }
 
+    /**
+     * The moment before which counts nothing that was begun until {@code moment}: logins count in whole seconds, and one
+     * of the same second is ended as well.
+     */
+    public static Instant notBefore(Instant moment) {
+        return Instant.ofEpochSecond(moment.getEpochSecond() + 1);
+    }
+
     /** The mark that ends a login by the rule at {@code login}; empty if none does. */
     public Optional<Mark> ending(Instant login, String rule) {
         return Stream.of(all, Optional.ofNullable(byRule.get(rule)))

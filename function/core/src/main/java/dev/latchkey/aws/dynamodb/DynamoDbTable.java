@@ -178,6 +178,19 @@ public record DynamoDbTable(DynamoDbClient client, String name) {
         return e.cancellationReasons().stream().map(CancellationReason::code).anyMatch(code::equals);
     }
 
+    /** A part of a transaction that changes or creates the item. */
+    public TransactWriteItem updateInTransaction(
+            String pk, String expression, Optional<String> condition, Map<String, String> names, Attributes values) {
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(name)
+                        .key(key(pk))
+                        .updateExpression(expression)
+                        .conditionExpression(condition.orElse(null))
+                        .expressionAttributeNames(names.isEmpty() ? null : names)
+                        .expressionAttributeValues(values.asItem()))
+                .build();
+    }
+
     /** Changes or creates the item, if the update's condition holds. */
     public Outcome update(String pk, RequestContext context, Consumer<UpdateItemRequest.Builder> update) {
         return untilThereIsNoConflict(

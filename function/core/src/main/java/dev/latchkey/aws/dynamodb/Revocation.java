@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Update;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
@@ -97,14 +97,7 @@ public record Revocation(
     }
 
     /** The same as a part of a transaction, which is cancelled where the condition does not hold. */
-    public Update inTransaction(String table) {
-        return Update.builder()
-                .tableName(table)
-                .key(DynamoDbTable.key(pk))
-                .updateExpression(update)
-                .conditionExpression(condition)
-                .expressionAttributeNames(names)
-                .expressionAttributeValues(values)
-                .build();
+    public TransactWriteItem inTransaction(DynamoDbTable table) {
+        return table.updateInTransaction(pk, update, Optional.of(condition), names, Attributes.of(values));
     }
 }

@@ -12,6 +12,7 @@ import dev.latchkey.grant.AppliedRules;
 import dev.latchkey.grant.Lever;
 import dev.latchkey.grant.Login;
 import dev.latchkey.grant.PersonId;
+import dev.latchkey.grant.PersonMarks;
 import dev.latchkey.grant.SessionId;
 import dev.latchkey.grant.SessionName;
 import dev.latchkey.operator.command.CommandException;
@@ -137,24 +138,24 @@ final class DynamoDbPeople implements People {
         for (SessionId session : sessions) {
             Map<String, AttributeValue> item = item(TableKey.SESSION.of(session.value()));
             if (item.containsKey("revokedAt")) {
-                ended.put(session, ended(Attributes.of(item)));
+                ended.put(session, ended(item));
             }
         }
         return ended;
     }
 
-    private static Ended ended(Attributes item) {
+    private static Ended ended(Map<String, AttributeValue> item) {
+        Attributes read = Attributes.of(item);
         return new Ended(
-                item.time("revokedAt"),
-                item.optionalString("lever").flatMap(Lever::of),
-                item.optionalString("by"),
-                item.optionalString("reason"));
+                read.time("revokedAt"),
+                Revocation.lever(item),
+                read.optionalString("by"),
+                read.optionalString("reason"));
     }
 
     @Override
     public Mark revoke(PersonId person, String by) {
-        // The next whole second: a login of this very second is not to slip through.
-        Instant since = now(PersonItem.key(person)).plusSeconds(1);
+        Instant since = PersonMarks.notBefore(now(PersonItem.key(person)));
         return mark(Revocation.ofPerson(person, since, Lever.OPERATOR, by), since);
     }
 
@@ -166,7 +167,7 @@ final class DynamoDbPeople implements People {
 
     @Override
     public Mark revokeRule(String rule) {
-        Instant since = now(RulesItem.KEY).plusSeconds(1);
+        Instant since = PersonMarks.notBefore(now(RulesItem.KEY));
         return mark(
                 new Revocation(
                         RulesItem.KEY,

@@ -1,6 +1,7 @@
 package dev.latchkey.signin.endpoint;
 
 import dev.latchkey.grant.Lever;
+import dev.latchkey.grant.PersonMarks;
 import dev.latchkey.grant.SessionName;
 import dev.latchkey.http.HttpResponse;
 import dev.latchkey.signin.access.Identity;
@@ -80,9 +81,7 @@ final class OwnLogins {
     }
 
     private String endAll(Visit visit, Identity identity) {
-        // Logins count in whole seconds: what was begun in this one is ended as well.
-        Instant notBefore =
-                Instant.ofEpochSecond(visit.context().now().getEpochSecond()).plusSeconds(1);
+        Instant notBefore = PersonMarks.notBefore(visit.context().now());
         revocations.endPerson(identity.person(), notBefore, Lever.PERSON, by(identity), visit.context());
         visit.event().put(Field.ENDED, SignInEvent.EVERYTHING);
         return "All that you had begun is ended.";

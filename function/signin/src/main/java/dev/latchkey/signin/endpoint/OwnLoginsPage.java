@@ -1,5 +1,7 @@
 package dev.latchkey.signin.endpoint;
 
+import dev.latchkey.grant.AppliedRules;
+import dev.latchkey.grant.AppliedRules.Verdict;
 import dev.latchkey.grant.Lever;
 import dev.latchkey.grant.Login;
 import dev.latchkey.grant.SessionName;
@@ -22,11 +24,13 @@ final class OwnLoginsPage {
     private final Visit visit;
     private final OpenSignIn open;
     private final AccessFile file;
+    private final AppliedRules rules;
 
     OwnLoginsPage(Visit visit, OpenSignIn open, AccessFile file) {
         this.visit = visit;
         this.open = open;
         this.file = file;
+        this.rules = file.applied();
     }
 
     /** @param done what was just ended, in a sentence */
@@ -72,13 +76,11 @@ final class OwnLoginsPage {
         return isGiven(entry.login()) ? Optional.empty() : Optional.of("Ended " + words(Lever.ACCESS_FILE));
     }
 
-    /** As the token function asks at the next refresh. */
+    /** As the token function asks at the next refresh, but for when a rule was revoked. */
     private boolean isGiven(Login login) {
-        return file.rule(login.rule())
-                .filter(rule ->
-                        rule.role().equals(login.role().path() + login.role().name()))
-                .filter(rule -> rule.accounts().contains(login.role().accountId()))
-                .isPresent();
+        Verdict verdict =
+                rules.of(login.rule(), login.role(), login.at(), visit.context().now());
+        return verdict != Verdict.GONE && verdict != Verdict.CHANGED;
     }
 
     private static String words(Lever lever) {

@@ -2,6 +2,7 @@ package dev.latchkey.signin.recheck;
 
 import dev.latchkey.grant.Lever;
 import dev.latchkey.grant.PersonId;
+import dev.latchkey.grant.PersonMarks;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.request.DependencyException;
 import dev.latchkey.request.RequestContext;
@@ -86,7 +87,8 @@ public final class Recheck {
 
     /** The access file no longer has the provider: nobody's word is left that the person is who they were. */
     private void unvouched(KnownPerson known, Instant start, RequestContext context, RecheckEvent event) {
-        revocations.endPerson(known.person(), next(start), Lever.ACCESS_FILE, known.provider(), context);
+        revocations.endPerson(
+                known.person(), PersonMarks.notBefore(start), Lever.ACCESS_FILE, known.provider(), context);
         event.ended("the provider is no longer in the access file");
         people.forget(known, context);
     }
@@ -161,7 +163,8 @@ public final class Recheck {
         Set<String> lost = new TreeSet<>(known.rules());
         lost.removeAll(granted);
         for (String rule : lost) {
-            revocations.endRule(known.person(), rule, next(start), Lever.RECHECK, known.provider(), context);
+            revocations.endRule(
+                    known.person(), rule, PersonMarks.notBefore(start), Lever.RECHECK, known.provider(), context);
         }
         Set<String> left = new TreeSet<>(known.rules());
         left.removeAll(lost);
@@ -197,11 +200,6 @@ public final class Recheck {
     }
 
     private void end(KnownPerson known, Instant start, RequestContext context) {
-        revocations.endPerson(known.person(), next(start), Lever.RECHECK, known.provider(), context);
-    }
-
-    /** The next whole second: what was begun in this one is to end too. */
-    private static Instant next(Instant start) {
-        return Instant.ofEpochSecond(start.getEpochSecond() + 1);
+        revocations.endPerson(known.person(), PersonMarks.notBefore(start), Lever.RECHECK, known.provider(), context);
     }
 }

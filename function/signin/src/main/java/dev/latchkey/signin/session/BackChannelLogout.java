@@ -2,12 +2,12 @@ package dev.latchkey.signin.session;
 
 import dev.latchkey.grant.Lever;
 import dev.latchkey.grant.PersonId;
+import dev.latchkey.grant.PersonMarks;
 import dev.latchkey.grant.SessionId;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.signin.access.IdentityProvider;
 import dev.latchkey.signin.provider.LogoutToken;
 import dev.latchkey.signin.provider.RelyingParty;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,7 +65,7 @@ public final class BackChannelLogout {
 
     private Ended endSessions(IdentityProvider provider, LogoutToken token, String sid, RequestContext context) {
         String issuer = provider.issuer().toString();
-        Logouts.Begun begun = logouts.end(issuer, sid, fromNow(context), context);
+        Logouts.Begun begun = logouts.end(issuer, sid, PersonMarks.notBefore(context.now()), context);
         if (begun.person().isPresent() && !begun.areAll()) {
             return endPerson(provider, token, begun.person().get(), context);
         }
@@ -80,7 +80,8 @@ public final class BackChannelLogout {
 
     private Ended endPerson(IdentityProvider provider, LogoutToken token, PersonId person, RequestContext context) {
         String issuer = provider.issuer().toString();
-        return logouts.endPerson(person, fromNow(context), provider.name(), issuer, token.id(), context)
+        return logouts.endPerson(
+                        person, PersonMarks.notBefore(context.now()), provider.name(), issuer, token.id(), context)
                 ? new Ended(Optional.of(person), List.of(), true)
                 : Ended.NOTHING;
     }
@@ -90,10 +91,5 @@ public final class BackChannelLogout {
         return provider.claims().id().equals(SUBJECT)
                 ? Optional.of(PersonId.of(issuer, subject))
                 : logouts.person(issuer, subject, context);
-    }
-
-    /** Logins count in whole seconds: what was begun in this one is ended as well. */
-    private static Instant fromNow(RequestContext context) {
-        return Instant.ofEpochSecond(context.now().getEpochSecond()).plusSeconds(1);
     }
 }

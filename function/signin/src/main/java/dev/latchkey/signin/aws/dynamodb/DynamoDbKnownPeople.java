@@ -30,13 +30,12 @@ import java.util.Set;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * Whom identity providers can be asked about, as {@code recheck#} items by the person's id: provider, issuer,
- * clientId, id and subject (S); sealed, the provider's refresh token, sealed by KMS (B); accessRules (SS, absent if there are none) and
- * groups (L of S); checkedAt, failingSince, failedAt and heldUntil (N, epoch seconds); heldBy and
- * revision (S). Of somebody of whom no provider gave a refresh token there are but the rules.
+ * Whom identity providers can be asked about, as {@code recheck#} items by the person's id: provider, issuer, clientId,
+ * id and subject (S); sealed, the provider's refresh token, sealed by KMS (B); accessRules (SS, absent if there are none)
+ * and groups (L of S); checkedAt, failingSince, failedAt and heldUntil (N, epoch seconds); heldBy and revision (S). Of
+ * somebody of whom no provider gave a refresh token there are but the rules.
  */
 public final class DynamoDbKnownPeople implements KnownPeople {
     /** Longer than the function may take. */
@@ -97,15 +96,7 @@ public final class DynamoDbKnownPeople implements KnownPeople {
     }
 
     private TransactWriteItem update(PersonId person, String expression, Map<String, String> names, Attributes values) {
-        return TransactWriteItem.builder()
-                .update(Update.builder()
-                        .tableName(table.name())
-                        .key(DynamoDbTable.key(key(person)))
-                        .updateExpression(expression)
-                        .expressionAttributeNames(names.isEmpty() ? null : names)
-                        .expressionAttributeValues(values.asItem())
-                        .build())
-                .build();
+        return table.updateInTransaction(key(person), expression, Optional.empty(), names, values);
     }
 
     @Override

@@ -1,11 +1,10 @@
 package dev.latchkey.signin.aws.dynamodb;
 
-import dev.latchkey.aws.dynamodb.Attributes;
 import dev.latchkey.aws.dynamodb.DynamoDbTable;
 import dev.latchkey.aws.dynamodb.LoginsItem;
 import dev.latchkey.aws.dynamodb.PersonItem;
+import dev.latchkey.aws.dynamodb.Revocation;
 import dev.latchkey.aws.dynamodb.TableKey;
-import dev.latchkey.grant.Lever;
 import dev.latchkey.grant.Login;
 import dev.latchkey.grant.PersonId;
 import dev.latchkey.grant.PersonMarks;
@@ -41,8 +40,7 @@ public final class DynamoDbLoginHistory implements LoginHistory {
 
     private static Entry entry(Login login, PersonMarks marks, Map<String, AttributeValue> session) {
         if (session.containsKey("revokedAt")) {
-            return new Entry(
-                    login, true, Attributes.of(session).optionalString("lever").flatMap(Lever::of));
+            return new Entry(login, true, Revocation.lever(session));
         }
         Optional<PersonMarks.Mark> mark = marks.ending(login.at(), login.rule());
         return new Entry(login, mark.isPresent(), mark.flatMap(PersonMarks.Mark::lever));

@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
  * People's last logins as {@link LoginsItem}s, by which names they are found as {@link NameItem}s, whose a session is as
@@ -167,7 +166,7 @@ final class DynamoDbLogins {
                 set += ", moreUntil = :expiresAt";
             }
         }
-        return update(
+        return table.updateInTransaction(
                 pk,
                 set + remove,
                 Optional.of("attribute_not_exists(notBefore) OR notBefore <= :authTime"),
@@ -187,20 +186,6 @@ final class DynamoDbLogins {
     }
 
     private TransactWriteItem update(String pk, String expression, Map<String, String> names, Attributes values) {
-        return update(pk, expression, Optional.empty(), names, values);
-    }
-
-    private TransactWriteItem update(
-            String pk, String expression, Optional<String> condition, Map<String, String> names, Attributes values) {
-        return TransactWriteItem.builder()
-                .update(Update.builder()
-                        .tableName(table.name())
-                        .key(DynamoDbTable.key(pk))
-                        .updateExpression(expression)
-                        .conditionExpression(condition.orElse(null))
-                        .expressionAttributeNames(names)
-                        .expressionAttributeValues(values.asItem())
-                        .build())
-                .build();
+        return table.updateInTransaction(pk, expression, Optional.empty(), names, values);
     }
 }

@@ -18,13 +18,15 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
  * Identity providers' sessions as {@link ProviderSessionItem}s, people as {@code sub#} items with a
  * {@code person}, and logouts that were carried out as {@code logout#} items.
  */
 public final class DynamoDbLogouts implements Logouts {
+    private static final String IS_DONE = "SET expiresAt = :expiresAt";
+    private static final String IS_NEW = "attribute_not_exists(pk)";
+
     private final DynamoDbTable table;
 
     public DynamoDbLogouts(DynamoDbTable table) {
@@ -64,21 +66,26 @@ public final class DynamoDbLogouts implements Logouts {
 
     @Override
     public void done(String issuer, String tokenId, RequestContext context) {
-        Update update = done(issuer, tokenId, context.now());
         table.update(
                 logoutKey(issuer, tokenId),
                 context,
-                request -> request.updateExpression(update.updateExpression())
-                        .conditionExpression(update.conditionExpression())
-                        .expressionAttributeValues(update.expressionAttributeValues()));
+                update -> update.updateExpression(IS_DONE)
+                        .conditionExpression(IS_NEW)
+                        .expressionAttributeValues(doneUntil(context.now())));
     }
 
     @Override
     public boolean endPerson(
             PersonId person, Instant notBefore, String by, String issuer, String tokenId, RequestContext context) {
-        Update mark = Revocation.ofPerson(person, notBefore, Lever.LOGOUT, by).inTransaction(table.name());
-        boolean isDone = table.transact(
-                List.of(transactional(mark), transactional(done(issuer, tokenId, context.now()))), context);
+        TransactWriteItem mark =
+                Revocation.ofPerson(person, notBefore, Lever.LOGOUT, by).inTransaction(table);
+        TransactWriteItem done = table.updateInTransaction(
+                logoutKey(issuer, tokenId),
+                IS_DONE,
+                Optional.of(IS_NEW),
+                Map.of(),
+                Attributes.of(doneUntil(context.now())));
+        boolean isDone = table.transact(List.of(mark, done), context);
         if (!isDone) {
             // If it was not for the token, as much of the person was ended by another: then the token is done as well.
             done(issuer, tokenId, context);
@@ -94,19 +101,9 @@ public final class DynamoDbLogouts implements Logouts {
         return TableKey.LOGOUT.of(Sha256.base64Url(issuer + "\n" + tokenId));
     }
 
-    private Update done(String issuer, String tokenId, Instant now) {
-        return Update.builder()
-                .tableName(table.name())
-                .key(DynamoDbTable.key(logoutKey(issuer, tokenId)))
-                .updateExpression("SET expiresAt = :expiresAt")
-                .conditionExpression("attribute_not_exists(pk)")
-                .expressionAttributeValues(Attributes.empty()
-                        .put(":expiresAt", now.plus(LogoutToken.ACCEPTED_WITHIN))
-                        .asItem())
-                .build();
-    }
-
-    private static TransactWriteItem transactional(Update update) {
-        return TransactWriteItem.builder().update(update).build();
+    private static Map<String, AttributeValue> doneUntil(Instant now) {
+        return Attributes.empty()
+                .put(":expiresAt", now.plus(LogoutToken.ACCEPTED_WITHIN))
+                .asItem();
     }
 }
