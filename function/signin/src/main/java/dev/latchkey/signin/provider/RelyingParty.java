@@ -1,16 +1,7 @@
 package dev.latchkey.signin.provider;
 
-import com.nimbusds.oauth2.sdk.AuthorizationCode;
-import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
-import com.nimbusds.oauth2.sdk.AuthorizationGrant;
-import com.nimbusds.oauth2.sdk.ErrorObject;
-import com.nimbusds.oauth2.sdk.OAuth2Error;
-import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.Scope;
-import com.nimbusds.oauth2.sdk.TokenRequest;
-import com.nimbusds.oauth2.sdk.TokenResponse;
-import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
@@ -19,8 +10,6 @@ import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCScopeValue;
-import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
-import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.Prompt;
 import com.nimbusds.openid.connect.sdk.claims.ACR;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
@@ -30,7 +19,6 @@ import dev.latchkey.request.RequestContext;
 import dev.latchkey.signin.access.Identity;
 import dev.latchkey.signin.access.IdentityProvider;
 import dev.latchkey.signin.access.IdentityReader;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -43,17 +31,13 @@ public final class RelyingParty {
     /** Where a provider sends people back to, before the provider's name. */
     public static final String CALLBACK_PATH = "/v1/sessions/callback/";
 
-    /** Of the token endpoint (RFC 6749 §5): others are none of its responses. */
-    private static final Set<Integer> TOKEN_STATUSES = Set.of(200, 400, 401);
-
     private static final int MAX_SID = 255;
 
     /** What has a provider give a refresh token (OpenID Connect Core §11). */
     private static final String OFFLINE_ACCESS = OIDCScopeValue.OFFLINE_ACCESS.getValue();
 
     private final ProviderMetadata metadata;
-    private final ProviderHttp http;
-    private final ClientCredentials credentials;
+    private final TokenRequests tokens;
     private final IdTokens idTokens;
     private final UserInfo userInfo;
     private final LogoutTokens logoutTokens;
@@ -66,8 +50,7 @@ public final class RelyingParty {
      */
     public RelyingParty(ProviderHttp http, ClientCredentials credentials, String base) {
         this.metadata = new ProviderMetadata(http);
-        this.http = http;
-        this.credentials = credentials;
+        this.tokens = new TokenRequests(http, credentials);
         this.idTokens = new IdTokens(metadata);
         this.userInfo = new UserInfo(http);
         this.logoutTokens = new LogoutTokens(metadata);
@@ -123,14 +106,14 @@ public final class RelyingParty {
         checkIssuer(provider, of, answer);
         Optional<String> error = one(answer, "error");
         if (error.isPresent()) {
-            throw ProviderException.declined("error: " + errorCode(error.get()));
+            throw ProviderException.declined("error: " + TokenRequests.errorCode(error.get()));
         }
         String code = one(answer, "code").orElseThrow(() -> ProviderException.notAccepted("code is missing"));
-        OIDCTokens tokens = exchange(provider, of, code, codeVerifier, context);
-        Claims claims = idTokens.verify(provider, of, tokens, nonce, context);
+        OIDCTokens given = tokens.redeem(provider, of, code, redirectUri(provider), codeVerifier, context);
+        Claims claims = idTokens.verify(provider, of, given, nonce, context);
         Identity identity =
-                identity(provider, userInfo.complete(provider, of, claims, tokens.getAccessToken(), context));
-        return new Authentication(identity, session(provider, claims, tokens));
+                identity(provider, userInfo.complete(provider, of, claims, given.getAccessToken(), context));
+        return new Authentication(identity, session(provider, claims, given));
     }
 
     /**
@@ -184,49 +167,6 @@ public final class RelyingParty {
         }
     }
 
-    private OIDCTokens exchange(
-            IdentityProvider provider,
-            OIDCProviderMetadata of,
-            String code,
-            Secret codeVerifier,
-            RequestContext context) {
-        AuthorizationCodeGrant grant = new AuthorizationCodeGrant(
-                new AuthorizationCode(code), redirectUri(provider), new CodeVerifier(codeVerifier.reveal()));
-        TokenResponse response = tokenResponse(tokenRequest(provider, of, grant, context), context);
-        if (!response.indicatesSuccess()) {
-            throw refusedToken(response);
-        }
-        return ((OIDCTokenResponse) response.toSuccessResponse()).getOIDCTokens();
-    }
-
-    private TokenRequest tokenRequest(
-            IdentityProvider provider, OIDCProviderMetadata of, AuthorizationGrant grant, RequestContext context) {
-        URI endpoint = of.getTokenEndpointURI();
-        return credentials
-                .forProvider(provider, endpoint, context)
-                .map(with -> new TokenRequest.Builder(endpoint, with, grant))
-                .orElseGet(() -> new TokenRequest.Builder(endpoint, new ClientID(provider.clientId()), grant))
-                .build();
-    }
-
-    private TokenResponse tokenResponse(TokenRequest request, RequestContext context) {
-        return http.call("Token", context, sender -> {
-            HTTPResponse answered = request.toHTTPRequest().send(sender);
-            if (answered.getStatusCode() >= HTTPResponse.SC_SERVER_ERROR) {
-                throw new IOException("status " + answered.getStatusCode());
-            }
-            if (!TOKEN_STATUSES.contains(answered.getStatusCode())) {
-                throw ProviderException.notAccepted("token endpoint: status " + answered.getStatusCode());
-            }
-            return OIDCTokenResponseParser.parse(answered);
-        });
-    }
-
-    private static ProviderException refusedToken(TokenResponse response) {
-        ErrorObject error = response.toErrorResponse().getErrorObject();
-        return ProviderException.notAccepted("token endpoint: " + errorCode(String.valueOf(error.getCode())));
-    }
-
     /**
      * Asks for tokens again, with the refresh token that the provider gave (RFC 6749 §6).
      *
@@ -235,16 +175,8 @@ public final class RelyingParty {
      * @throws dev.latchkey.request.DependencyException if the provider fails
      */
     public Optional<RefreshedTokens> refresh(IdentityProvider provider, Secret refreshToken, RequestContext context) {
-        OIDCProviderMetadata of = metadata.of(provider, context);
-        RefreshTokenGrant grant = new RefreshTokenGrant(new RefreshToken(refreshToken.reveal()));
-        TokenResponse response = tokenResponse(tokenRequest(provider, of, grant, context), context);
-        if (response.indicatesSuccess()) {
-            return Optional.of(new RefreshedTokens(((OIDCTokenResponse) response.toSuccessResponse()).getOIDCTokens()));
-        }
-        if (OAuth2Error.INVALID_GRANT.equals(response.toErrorResponse().getErrorObject())) {
-            return Optional.empty();
-        }
-        throw refusedToken(response);
+        return tokens.refresh(provider, metadata.of(provider, context), refreshToken, context)
+                .map(RefreshedTokens::new);
     }
 
     /**
@@ -260,12 +192,12 @@ public final class RelyingParty {
     public Optional<Set<String>> groups(
             IdentityProvider provider, RefreshedTokens refreshed, String subject, RequestContext context) {
         OIDCProviderMetadata of = metadata.of(provider, context);
-        OIDCTokens tokens = refreshed.tokens();
-        boolean hasIdToken = tokens.getIDToken() != null;
+        OIDCTokens given = refreshed.tokens();
+        boolean hasIdToken = given.getIDToken() != null;
         Claims claims = hasIdToken
-                ? idTokens.verifyAgain(provider, of, tokens, subject, context)
+                ? idTokens.verifyAgain(provider, of, given, subject, context)
                 : new Claims(Map.of("sub", subject));
-        Map<String, Object> told = userInfo.complete(provider, of, claims, tokens.getAccessToken(), context);
+        Map<String, Object> told = userInfo.complete(provider, of, claims, given.getAccessToken(), context);
         if (provider.claims()
                 .groups()
                 .filter(claim -> IdentityReader.isElsewhere(claim, told))
@@ -297,10 +229,5 @@ public final class RelyingParty {
             throw ProviderException.notAccepted(name + " is given twice in the callback");
         }
         return values.stream().findFirst().filter(value -> !value.isBlank());
-    }
-
-    /** An error code (RFC 6749 §4.1.2.1), or that it is none: anybody can write it into a URL. */
-    private static String errorCode(String error) {
-        return error.matches("[a-z_]{1,40}") ? error : "of an unknown kind";
     }
 }
