@@ -5,6 +5,8 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -23,12 +25,7 @@ public final class StandInClients {
     private StandInClients() {}
 
     public static KmsClient kms(URI url) {
-        return KmsClient.builder()
-                .endpointOverride(url)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(anybody()))
-                .httpClient(HTTP)
-                .build();
+        return at(KmsClient.builder(), url, anybody()).build();
     }
 
     /** A client with credentials that no stand-in minted. */
@@ -43,36 +40,25 @@ public final class StandInClients {
     }
 
     public static StsClient sts(URI url, AwsCredentials credentials) {
-        return StsClient.builder()
-                .endpointOverride(url)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(credentials))
-                .httpClient(HTTP)
-                .build();
+        return at(StsClient.builder(), url, credentials).build();
     }
 
     public static CloudWatchLogsClient logs(URI url, AwsCredentials credentials) {
-        return CloudWatchLogsClient.builder()
-                .endpointOverride(url)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(credentials))
-                .httpClient(HTTP)
-                .build();
+        return at(CloudWatchLogsClient.builder(), url, credentials).build();
     }
 
     public static LambdaClient lambda(URI url, AwsCredentials credentials) {
-        return LambdaClient.builder()
-                .endpointOverride(url)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(credentials))
-                .httpClient(HTTP)
-                .build();
+        return at(LambdaClient.builder(), url, credentials).build();
     }
 
     /** Not built, for who calls by other credentials too. */
     public static IamClientBuilder iam(URI url, AwsCredentials credentials) {
-        return IamClient.builder()
-                .endpointOverride(url)
+        return at(IamClient.builder(), url, credentials);
+    }
+
+    private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B at(
+            B builder, URI url, AwsCredentials credentials) {
+        return builder.endpointOverride(url)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(credentials))
                 .httpClient(HTTP);
