@@ -17,6 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Cutting people off by the command, after sign-ins that the function's own adapter kept. */
@@ -57,6 +59,17 @@ class RevokeTest {
         Instant notBefore =
                 Instant.ofEpochSecond(Long.parseLong(person().get("notBefore").n()));
         assertTrue(notBefore.isAfter(before.minusSeconds(2)) && notBefore.isBefore(before.plusSeconds(60)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-hyphenThenLetters-123", "--twoHyphens-----12345", "-hhhhhhhhhhhhhhhhhhhhh"})
+    void sessionWhoseIdBeginsWithAHyphen_isRevoked(String id) {
+        Ran ran = run("revoke", "session", id, "--unknown", "--reason", "a lost laptop");
+
+        assertEquals(0, ran.code(), ran::toString);
+        assertEquals(
+                "a lost laptop",
+                HARNESS.item(TableKey.SESSION.of(id)).get("reason").s());
     }
 
     @Test

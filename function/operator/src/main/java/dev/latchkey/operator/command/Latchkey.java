@@ -1,6 +1,13 @@
 package dev.latchkey.operator.command;
 
+import dev.latchkey.grant.PersonId;
+import dev.latchkey.grant.SessionId;
 import dev.latchkey.operator.access.InvalidSourceException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -44,7 +51,22 @@ public final class Latchkey {
                 .setParameterExceptionHandler((e, given) -> misused(e, err))
                 .setExecutionExceptionHandler((e, command, parsed) -> notDone(e, err))
                 .setExecutionStrategy(Latchkey::execute)
-                .execute(arguments);
+                .execute(idsLast(arguments));
+    }
+
+    /** Ids may begin with a hyphen, which would make options of them anywhere but behind the end of the options. */
+    private static String[] idsLast(String... arguments) {
+        Map<Boolean, List<String>> byIsId = Arrays.stream(arguments)
+                .collect(Collectors.partitioningBy(argument -> argument.startsWith("-") && isId(argument)));
+        List<String> ids = byIsId.getOrDefault(true, List.of());
+        Stream<String> end = ids.isEmpty() ? Stream.empty() : Stream.of("--");
+        return Stream.of(byIsId.getOrDefault(false, List.of()).stream(), end, ids.stream())
+                .flatMap(part -> part)
+                .toArray(String[]::new);
+    }
+
+    private static boolean isId(String argument) {
+        return SessionId.isOne(argument) || PersonId.isOne(argument);
     }
 
     private static OptionSpec help() {
