@@ -73,6 +73,13 @@ class RevokeTest {
     }
 
     @Test
+    void sessionBehindTheEndOfOptions_isRevoked() {
+        String id = "-behindTheEnd-12345678";
+        assertEquals(0, run("revoke", "session", "--unknown", "--", id).code());
+        assertTrue(HARNESS.item(TableKey.SESSION.of(id)).containsKey("revokedAt"));
+    }
+
+    @Test
     void person_isFoundByTheirId() {
         signIn();
         assertEquals(0, run("revoke", "person", Grants.PERSON.value()).code());

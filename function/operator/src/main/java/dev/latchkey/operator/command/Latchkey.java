@@ -3,10 +3,7 @@ package dev.latchkey.operator.command;
 import dev.latchkey.grant.PersonId;
 import dev.latchkey.grant.SessionId;
 import dev.latchkey.operator.access.InvalidSourceException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,19 +51,22 @@ public final class Latchkey {
                 .execute(idsLast(arguments));
     }
 
-    /** Ids may begin with a hyphen, which would make options of them anywhere but behind the end of the options. */
+    /**
+     * Ids may begin with a hyphen, and would be options anywhere but behind the end of the options. Where that is marked
+     * already, everything stays where it is.
+     */
     private static String[] idsLast(String... arguments) {
-        Map<Boolean, List<String>> byIsId = Arrays.stream(arguments)
-                .collect(Collectors.partitioningBy(argument -> argument.startsWith("-") && isId(argument)));
-        List<String> ids = byIsId.getOrDefault(true, List.of());
-        Stream<String> end = ids.isEmpty() ? Stream.empty() : Stream.of("--");
-        return Stream.of(byIsId.getOrDefault(false, List.of()).stream(), end, ids.stream())
-                .flatMap(part -> part)
-                .toArray(String[]::new);
+        List<String> given = List.of(arguments);
+        if (given.contains("--")) {
+            return arguments;
+        }
+        Stream<String> others = given.stream().filter(argument -> !isIdWithHyphen(argument));
+        Stream<String> ids = given.stream().filter(Latchkey::isIdWithHyphen);
+        return Stream.of(others, Stream.of("--"), ids).flatMap(part -> part).toArray(String[]::new);
     }
 
-    private static boolean isId(String argument) {
-        return SessionId.isOne(argument) || PersonId.isOne(argument);
+    private static boolean isIdWithHyphen(String argument) {
+        return argument.startsWith("-") && (SessionId.isOne(argument) || PersonId.isOne(argument));
     }
 
     private static OptionSpec help() {
