@@ -11,18 +11,19 @@ import dev.latchkey.signin.aws.dynamodb.DynamoDbKnownPeople;
 import dev.latchkey.token.aws.AwsClients;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The production clients and a table with keys, for the tests of one adapter: an extension that ends faults after each
- * test, and everything after the last.
+ * The production clients and a table with keys of its own, so that what the tests of one adapter leave behind meets no
+ * other's: an extension that ends faults after each test, and everything after the last.
  */
 public final class AdapterHarness implements AfterEachCallback, AfterAllCallback {
     private final FaultyBackend backend = new FaultyBackend(SharedBackend.get());
     private final AwsClients clients = LocalClients.create(backend);
-    private final Provisioning provisioned = Provisioning.ensure(clients, "adapters");
+    private final Provisioning provisioned = Provisioning.ensure(clients, "adapters-" + UUID.randomUUID());
 
     public FaultProxy faults() {
         return backend.proxy();
