@@ -134,7 +134,7 @@ public final class LocalService implements AutoCloseable {
             return page(exchange);
         }
         return exchange.method().equals("POST") && exchange.path().equals("/")
-                ? logged(exchange, this::sts)
+                ? logged(exchange, this::aws)
                 : tokens.handle(exchange);
     }
 
@@ -145,10 +145,10 @@ public final class LocalService implements AutoCloseable {
                 : Exchange.Answer.text(421, "This server does not have that host name.");
     }
 
-    /** STS is for programs: a browser says which page a request comes from, and no page has any business here. */
-    private Exchange.Answer sts(Exchange exchange) throws IOException {
+    /** AWS's services are for programs: a browser says which page a request comes from, and no page has any business here. */
+    private Exchange.Answer aws(Exchange exchange) throws IOException {
         return exchange.header("origin").isEmpty()
-                ? backend.answerAsSts(exchange)
+                ? backend.answerAsAws(exchange)
                 : Exchange.Answer.text(403, "This is not for web pages.");
     }
 
