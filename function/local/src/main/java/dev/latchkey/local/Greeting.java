@@ -17,9 +17,9 @@ record Greeting(LocalService service, LocalOptions options, AwsConfigFile config
                   AWS_CONFIG_FILE=%4$s aws login --profile %5$s
                   AWS_CONFIG_FILE=%4$s aws sts get-caller-identity --profile %5$s
 
-                For the operator, as for every command of infra/latchkey:
+                For the operator, and for every other command of infra/latchkey:
 
-                  AWS_ENDPOINT_URL=%1$s AWS_REGION=%6$s AWS_ACCESS_KEY_ID=%7$s AWS_SECRET_ACCESS_KEY=%7$s infra/latchkey access history
+                  AWS_ENDPOINT_URL=%1$s AWS_REGION=%6$s AWS_ACCESS_KEY_ID=%7$s AWS_SECRET_ACCESS_KEY=%7$s infra/latchkey doctor --url %1$s
 
                 """.formatted(
                         service.url(),

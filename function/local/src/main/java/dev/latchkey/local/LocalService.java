@@ -173,18 +173,20 @@ public final class LocalService implements AutoCloseable {
     }
 
     private Map<String, String> signInVariables(LocalOptions options) {
-        return Map.of(
-                "AWS_REGION", REGION,
-                "LATCHKEY_TABLE", provisioned.tableName(),
-                "LATCHKEY_CODE_KEY", provisioned.codeKeyArn(),
-                "LATCHKEY_CLIENT_KEY", provisioned.clientKeyArn(),
-                "LATCHKEY_SECRETS_KEY", provisioned.secretsKeyArn(),
-                "LATCHKEY_SIGNING_KEY", provisioned.signingKeyArn(),
-                "LATCHKEY_ENDPOINT_URLS", endpointUrls(server.port()),
-                "LATCHKEY_SESSION_HOURS",
-                        Long.toString(options.signIn().session().toHours()),
-                "AWS_ENDPOINT_URL_DYNAMODB", backend.dynamoDb().toString(),
-                "AWS_ENDPOINT_URL_KMS", backend.kms().toString());
+        return Map.ofEntries(
+                Map.entry("AWS_REGION", REGION),
+                Map.entry("LATCHKEY_TABLE", provisioned.tableName()),
+                Map.entry("LATCHKEY_CODE_KEY", provisioned.codeKeyArn()),
+                Map.entry("LATCHKEY_CLIENT_KEY", provisioned.clientKeyArn()),
+                Map.entry("LATCHKEY_SECRETS_KEY", provisioned.secretsKeyArn()),
+                Map.entry("LATCHKEY_SIGNING_KEY", provisioned.signingKeyArn()),
+                Map.entry("LATCHKEY_ENDPOINT_URLS", endpointUrls(server.port())),
+                Map.entry(
+                        "LATCHKEY_SESSION_HOURS",
+                        Long.toString(options.signIn().session().toHours())),
+                Map.entry("AWS_ENDPOINT_URL_DYNAMODB", backend.dynamoDb().toString()),
+                Map.entry("AWS_ENDPOINT_URL_KMS", backend.kms().toString()),
+                Map.entry("AWS_ENDPOINT_URL_STS", server.url().toString()));
     }
 
     private static String endpointUrls(int port) {

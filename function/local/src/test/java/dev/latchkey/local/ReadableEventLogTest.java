@@ -55,6 +55,16 @@ class ReadableEventLogTest {
     }
 
     @Test
+    void write_beforeAnybodyWatches_isNothing() {
+        ReadableEventLog unwatched = new ReadableEventLog(
+                new PrintStream(written, true, StandardCharsets.UTF_8), TestClock.atStart(), ZoneId.of("Asia/Tokyo"));
+        endpoint.redeemWith(Proof.newKey());
+        unwatched.write(endpoint.events.getFirst());
+
+        assertEquals("", written());
+    }
+
+    @Test
     void write_issued_isOneLineInTheWatchersTime() {
         endpoint.redeemWith(Proof.newKey());
         log.write(endpoint.events.getFirst());
