@@ -73,7 +73,11 @@ public final class Main {
             throw exit(options.emulator()
                     .map(url -> "AWS_ENDPOINT_URL=%s: table and keys cannot be made there (%s)"
                             .formatted(url, AwsErrors.code(e)))
-                    .orElseGet(() -> unusable(options, UnusableDataException.damaged("the table"))));
+                    .orElseGet(() -> unusable(
+                            options,
+                            new UnusableDataException(
+                                    "the table there cannot be opened (%s): put a copy back, or give another folder"
+                                            .formatted(AwsErrors.code(e))))));
         }
     }
 

@@ -20,8 +20,11 @@ import org.eclipse.jetty.server.ServerConnector;
  * machine, could not let the system choose a port, and would print a banner; so its handler is served from here.
  */
 public final class DynamoDbLocal implements AutoCloseable {
-    /** Its warnings are for whoever builds DynamoDB Local. Held here, because what nobody holds forgets its level. */
+    /** Whose warnings are for those who build DynamoDB Local. Held here: a logger that nobody holds forgets its level. */
     private static final Logger AMAZON = Logger.getLogger("com.amazonaws");
+
+    /** The same. DynamoDB Local sets its level itself, but no filter. */
+    private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
 
     private final LocalDynamoDBServerHandler handler;
     private final Server server;
@@ -40,6 +43,7 @@ public final class DynamoDbLocal implements AutoCloseable {
      */
     public static DynamoDbLocal start(Path folder) {
         AMAZON.setLevel(Level.SEVERE);
+        SQLITE.setFilter(line -> line.getLevel().equals(Level.SEVERE));
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw UnusableDataException.damaged(folder.getFileName().toString());
         }
