@@ -1,9 +1,6 @@
 package dev.latchkey.local;
 
-import dev.latchkey.local.dynamodb.DynamoDbLocal;
 import dev.latchkey.local.http.Exchange;
-import dev.latchkey.local.kms.KmsStandIn;
-import dev.latchkey.local.sts.StsStandIn;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,53 +14,23 @@ public interface Backend extends AutoCloseable {
 
     URI sts();
 
-    /** Handles a request that was sent to the local service but meant for STS. */
-    Exchange.Answer answerAsSts(Exchange exchange) throws IOException;
+    /** Handles a request that was sent to the local service but meant for one of them. */
+    Exchange.Answer answerAsAws(Exchange exchange) throws IOException;
 
     @Override
     void close();
 
-    /** DynamoDB Local and the stand-ins, which keep their data in {@code data}. */
-    static StandIns standIns(Path data, InstantSource clock) {
-        Path folder = data.toAbsolutePath();
-        return new StandIns(
-                DynamoDbLocal.start(folder.resolve("dynamodb")),
-                KmsStandIn.start(folder),
-                StsStandIn.start(folder, clock));
+    /**
+     * DynamoDB Local and the stand-ins, which keep their data in {@code data}.
+     *
+     * @throws dev.latchkey.local.storage.UnusableDataException if what is there cannot be read
+     */
+    static Backend standIns(Path data, InstantSource clock) {
+        return StandIns.start(data.toAbsolutePath(), clock);
     }
 
     /** An emulator of all three, such as LocalStack. */
     static Backend emulator(URI url) {
         return new Emulator(url);
-    }
-
-    /** The stand-ins, each on a port of its own. */
-    record StandIns(DynamoDbLocal dynamoDbLocal, KmsStandIn kmsStandIn, StsStandIn stsStandIn) implements Backend {
-        @Override
-        public URI dynamoDb() {
-            return dynamoDbLocal.url();
-        }
-
-        @Override
-        public URI kms() {
-            return kmsStandIn.url();
-        }
-
-        @Override
-        public URI sts() {
-            return stsStandIn.url();
-        }
-
-        @Override
-        public Exchange.Answer answerAsSts(Exchange exchange) {
-            return stsStandIn.handle(exchange);
-        }
-
-        @Override
-        public void close() {
-            stsStandIn.close();
-            kmsStandIn.close();
-            dynamoDbLocal.close();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.local;
 
+import dev.latchkey.local.sts.StsStandIn;
 import dev.latchkey.token.aws.AwsClients;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -7,12 +8,15 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** The production clients, pointed at a backend, which takes any credentials. */
 public final class LocalClients {
+    /** The access key id, and the secret key as well, of {@link dev.latchkey.local.sts.StsStandIn#OPERATOR}. */
+    static final String ACCESS_KEY = StsStandIn.OPERATOR_KEY;
+
     private LocalClients() {}
 
     public static AwsClients create(Backend backend) {
         return AwsClients.create(
                 LocalService.REGION,
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")),
+                StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, ACCESS_KEY)),
                 new AwsClients.Endpoints(
                         Optional.of(backend.dynamoDb()), Optional.of(backend.kms()), Optional.of(backend.sts())));
     }

@@ -22,6 +22,12 @@ import java.util.regex.Pattern;
  */
 public record LocalOptions(int port, Path data, SignInOptions signIn, Optional<Path> events, Optional<URI> emulator) {
 
+    private static final List<String> NAMES =
+            List.of("port", "data", "access", "user", "role", "unattended", "session", "events");
+
+    /** Where Maven's own script puts what was typed; Maven passes on only the properties that the project names. */
+    private static final String COMMAND_LINE = "MAVEN_CMD_LINE_ARGS";
+
     private static final Pattern ROLE_ARN =
             Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:role/(?:[\\w+=,.@-]+/)*[\\w+=,.@-]+");
 
@@ -30,10 +36,12 @@ public record LocalOptions(int port, Path data, SignInOptions signIn, Optional<P
      *
      * @param properties gives a system property's value, or null
      * @param environment gives an environment variable's value, or null
-     * @throws IllegalArgumentException with one line for each option that is wrong
+     * @throws IllegalArgumentException with one line for each option that is wrong or mistyped
      */
     public static LocalOptions read(UnaryOperator<String> properties, UnaryOperator<String> environment) {
         Reader read = new Reader(properties);
+        Optional.ofNullable(environment.apply(COMMAND_LINE))
+                .ifPresent(line -> read.problems.addAll(MistypedOptions.in(line, NAMES)));
         Optional<URI> emulator = read.url("AWS_ENDPOINT_URL", environment);
         LocalOptions options = new LocalOptions(
                 read.integer("port", 8080, 0, 65_535),

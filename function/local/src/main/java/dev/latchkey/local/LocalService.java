@@ -134,7 +134,7 @@ public final class LocalService implements AutoCloseable {
             return page(exchange);
         }
         return exchange.method().equals("POST") && exchange.path().equals("/")
-                ? logged(exchange, this::sts)
+                ? logged(exchange, this::aws)
                 : tokens.handle(exchange);
     }
 
@@ -145,10 +145,10 @@ public final class LocalService implements AutoCloseable {
                 : Exchange.Answer.text(421, "This server does not have that host name.");
     }
 
-    /** STS is for programs: a browser says which page a request comes from, and no page has any business here. */
-    private Exchange.Answer sts(Exchange exchange) throws IOException {
+    /** AWS's services are for programs: a browser says which page a request comes from, and no page has any business here. */
+    private Exchange.Answer aws(Exchange exchange) throws IOException {
         return exchange.header("origin").isEmpty()
-                ? backend.answerAsSts(exchange)
+                ? backend.answerAsAws(exchange)
                 : Exchange.Answer.text(403, "This is not for web pages.");
     }
 
@@ -173,18 +173,20 @@ public final class LocalService implements AutoCloseable {
     }
 
     private Map<String, String> signInVariables(LocalOptions options) {
-        return Map.of(
-                "AWS_REGION", REGION,
-                "LATCHKEY_TABLE", provisioned.tableName(),
-                "LATCHKEY_CODE_KEY", provisioned.codeKeyArn(),
-                "LATCHKEY_CLIENT_KEY", provisioned.clientKeyArn(),
-                "LATCHKEY_SECRETS_KEY", provisioned.secretsKeyArn(),
-                "LATCHKEY_SIGNING_KEY", provisioned.signingKeyArn(),
-                "LATCHKEY_ENDPOINT_URLS", endpointUrls(server.port()),
-                "LATCHKEY_SESSION_HOURS",
-                        Long.toString(options.signIn().session().toHours()),
-                "AWS_ENDPOINT_URL_DYNAMODB", backend.dynamoDb().toString(),
-                "AWS_ENDPOINT_URL_KMS", backend.kms().toString());
+        return Map.ofEntries(
+                Map.entry("AWS_REGION", REGION),
+                Map.entry("LATCHKEY_TABLE", provisioned.tableName()),
+                Map.entry("LATCHKEY_CODE_KEY", provisioned.codeKeyArn()),
+                Map.entry("LATCHKEY_CLIENT_KEY", provisioned.clientKeyArn()),
+                Map.entry("LATCHKEY_SECRETS_KEY", provisioned.secretsKeyArn()),
+                Map.entry("LATCHKEY_SIGNING_KEY", provisioned.signingKeyArn()),
+                Map.entry("LATCHKEY_ENDPOINT_URLS", endpointUrls(server.port())),
+                Map.entry(
+                        "LATCHKEY_SESSION_HOURS",
+                        Long.toString(options.signIn().session().toHours())),
+                Map.entry("AWS_ENDPOINT_URL_DYNAMODB", backend.dynamoDb().toString()),
+                Map.entry("AWS_ENDPOINT_URL_KMS", backend.kms().toString()),
+                Map.entry("AWS_ENDPOINT_URL_STS", server.url().toString()));
     }
 
     private static String endpointUrls(int port) {

@@ -3,9 +3,9 @@ package dev.latchkey.local;
 import dev.latchkey.aws.AwsErrors;
 import dev.latchkey.local.events.EventFiles;
 import dev.latchkey.local.http.LoopbackServer;
-import dev.latchkey.local.signin.SignInOptions;
+import dev.latchkey.local.storage.DataFolder;
+import dev.latchkey.local.storage.UnusableDataException;
 import dev.latchkey.operator.access.InvalidSourceException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Path;
@@ -26,14 +26,23 @@ public final class Main {
     public static void main(String[] arguments) throws InterruptedException {
         LocalOptions options = options();
         Clock clock = Clock.systemUTC();
-        LocalService service = start(options, clock);
-        Runtime.getRuntime().addShutdownHook(new Thread(service::close, "shutdown"));
+        ReadableEventLog log = new ReadableEventLog(System.out, clock, ZoneId.systemDefault());
+        DataFolder data = data(options);
+        LocalService service = start(options, data.path(), log, clock);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            service.close();
+                            data.close();
+                        },
+                        "shutdown"));
         if (Boolean.getBoolean("endWithParent")) {
             // Maven leaves this process behind if it is ended by anything but Ctrl-C in its terminal.
             ProcessHandle.current().parent().ifPresent(Main::endAfter);
         }
         options.events().ifPresent(folder -> writeEvents(folder, service, clock));
-        greet(System.out, service, options);
+        System.out.print(new Greeting(service, options, config(options, data, service)).text());
+        log.watched();
         new CountDownLatch(1).await();
     }
 
@@ -45,25 +54,51 @@ public final class Main {
         }
     }
 
-    private static LocalService start(LocalOptions options, Clock clock) {
-        ReadableEventLog log = new ReadableEventLog(System.out, clock, ZoneId.systemDefault());
+    private static LocalService start(LocalOptions options, Path data, ReadableEventLog log, Clock clock) {
         try {
             // Before anything is built: finding the port taken should cost no time.
             LoopbackServer server = LoopbackServer.bind(options.port());
-            Backend backend =
-                    options.emulator().map(Backend::emulator).orElseGet(() -> Backend.standIns(options.data(), clock));
+            Backend backend = options.emulator().map(Backend::emulator).orElseGet(() -> Backend.standIns(data, clock));
             return LocalService.start(options, server, backend, log.logs(), clock);
         } catch (InvalidSourceException e) {
             throw exit(String.join(System.lineSeparator(), e.lines()));
+        } catch (UnusableDataException e) {
+            throw exit(unusable(options, e));
         } catch (UncheckedIOException e) {
             String problem = e.getCause() instanceof BindException
                     ? "Port %d of 127.0.0.1 is taken: give another with -Dport=".formatted(options.port())
                     : "Cannot start: " + e.getCause();
             throw exit(problem);
         } catch (SdkException e) {
-            throw exit(options.emulator().map(url -> "AWS_ENDPOINT_URL=" + url).orElse("Cannot start")
-                    + ": table and keys cannot be made there (" + AwsErrors.code(e) + ")");
+            throw exit(options.emulator()
+                    .map(url -> "AWS_ENDPOINT_URL=%s: table and keys cannot be made there (%s)"
+                            .formatted(url, AwsErrors.code(e)))
+                    .orElseGet(() -> unusable(
+                            options,
+                            new UnusableDataException(
+                                    "the table there cannot be opened (%s): put a copy back, or give another folder"
+                                            .formatted(AwsErrors.code(e))))));
         }
+    }
+
+    private static DataFolder data(LocalOptions options) {
+        try {
+            return DataFolder.hold(options.data());
+        } catch (UnusableDataException e) {
+            throw exit(unusable(options, e));
+        }
+    }
+
+    private static AwsConfigFile config(LocalOptions options, DataFolder data, LocalService service) {
+        try {
+            return AwsConfigFile.write(data.path(), service.url());
+        } catch (UnusableDataException e) {
+            throw exit(unusable(options, e));
+        }
+    }
+
+    private static String unusable(LocalOptions options, UnusableDataException e) {
+        return "-Ddata=%s: %s".formatted(options.data(), e.getMessage());
     }
 
     private static void writeEvents(Path folder, LocalService service, Clock clock) {
@@ -90,49 +125,5 @@ public final class Main {
         System.err.println(problem);
         System.exit(EXIT_USAGE);
         return new AssertionError("exited");
-    }
-
-    private static void greet(PrintStream out, LocalService service, LocalOptions options) {
-        out.printf(
-                """
-
-                Latchkey listens on %1$s. Ctrl-C ends it.
-                %3$s; a login lasts %4$d h at most.
-
-                In another terminal:
-
-                  export AWS_ENDPOINT_URL_SIGNIN=%1$s
-                  export AWS_ENDPOINT_URL_STS=%1$s
-                  export AWS_REGION=%2$s
-                  aws login --profile latchkey
-                  aws sts get-caller-identity --profile latchkey
-
-                For infra/latchkey, there as well; the address is another at each start:
-
-                  export AWS_ENDPOINT_URL_DYNAMODB=%5$s AWS_DEFAULT_REGION=%2$s
-                  export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
-
-                """,
-                service.url(),
-                LocalService.REGION,
-                whoSignsIn(service, options.signIn()),
-                options.signIn().session().toHours(),
-                service.settings().dynamoDbUrl().orElseThrow());
-    }
-
-    private static String whoSignsIn(LocalService service, SignInOptions options) {
-        if (options.unattended()) {
-            return "It signs in %s as %s by itself"
-                    .formatted(
-                            options.user().orElse(SignInOptions.DEFAULT_USER),
-                            options.role().orElse(SignInOptions.DEFAULT_ROLE));
-        }
-        if (options.access().isPresent()) {
-            return "People sign in as %s says".formatted(options.access().get());
-        }
-        return options.user()
-                .map(user -> user + " signs in without being asked")
-                .orElse("Sample people sign in at "
-                        + service.signIn().provider().issuer());
     }
 }

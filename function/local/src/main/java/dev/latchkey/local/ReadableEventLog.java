@@ -23,15 +23,24 @@ import java.util.regex.Pattern;
  */
 final class ReadableEventLog implements RequestLog {
     private static final Pattern STS_ACTION = Pattern.compile("(?:^|&)Action=(\\w{1,32})(?:&|$)");
+    private static final Pattern TARGET = Pattern.compile("(\\w{1,32})\\.(\\w{1,32})");
+    private static final Map<String, String> TARGETS =
+            Map.of("DynamoDB_20120810", "dynamodb", "DynamoDBStreams_20120810", "dynamodb", "TrentService", "kms");
 
     private final PrintStream out;
     private final InstantSource clock;
     private final DateTimeFormatter time;
+    private volatile boolean isWatched;
 
     ReadableEventLog(PrintStream out, InstantSource clock, ZoneId zone) {
         this.out = out;
         this.clock = clock;
         this.time = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(zone);
+    }
+
+    /** From now on somebody is watching. Until then nothing is written: what is asked is asked by the service itself. */
+    void watched() {
+        isWatched = true;
     }
 
     /** What the service is told to write to. */
@@ -92,16 +101,27 @@ final class ReadableEventLog implements RequestLog {
     /** Neither the query nor the body is shown: there may be codes in them. */
     @Override
     public void write(Exchange exchange, int status, Duration took) {
-        Matcher action = STS_ACTION.matcher(exchange.body().text());
         line(
                 clock.instant().minus(took),
                 Integer.toString(status),
-                action.find() ? "sts " + action.group(1) : exchange.path().replaceFirst("^/v1/", ""),
+                what(exchange),
                 status < 400 ? "done" : "refused",
                 Long.toString(took.toMillis()));
     }
 
+    private static String what(Exchange exchange) {
+        Matcher target = TARGET.matcher(exchange.header("x-amz-target"));
+        if (target.matches()) {
+            return TARGETS.getOrDefault(target.group(1), target.group(1)) + " " + target.group(2);
+        }
+        Matcher action = STS_ACTION.matcher(exchange.body().text());
+        return action.find() ? "sts " + action.group(1) : exchange.path().replaceFirst("^/v1/", "");
+    }
+
     private void line(Instant at, String status, String what, String end, String millis) {
+        if (!isWatched) {
+            return;
+        }
         out.printf("%s  %s  %-22s  %s  %s ms%n", time.format(at), status, what, end, millis);
     }
 

@@ -104,6 +104,13 @@ class LocalOptionsTest {
     }
 
     @Test
+    void read_mistypedOption_namesTheOneThatIsMeant() {
+        assertEquals(
+                List.of("-Dprot: there is no such option; is -Dport meant?"),
+                problems(Map.of(), Map.of("MAVEN_CMD_LINE_ARGS", " -q -Plocal -Dprot=1")));
+    }
+
+    @Test
     void read_severalWrong_areToldAtOnce() {
         assertEquals(
                 3,

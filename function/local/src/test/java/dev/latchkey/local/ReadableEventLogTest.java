@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ReadableEventLogTest {
@@ -26,6 +27,11 @@ class ReadableEventLogTest {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final ReadableEventLog log = new ReadableEventLog(
             new PrintStream(written, true, StandardCharsets.UTF_8), TestClock.atStart(), ZoneId.of("Asia/Tokyo"));
+
+    @BeforeEach
+    void watch() {
+        log.watched();
+    }
 
     private String written() {
         return written.toString(StandardCharsets.UTF_8);
@@ -46,6 +52,16 @@ class ReadableEventLogTest {
                     HttpResponse.BodyHandlers.discarding());
         }
         return written();
+    }
+
+    @Test
+    void write_beforeAnybodyWatches_isNothing() {
+        ReadableEventLog unwatched = new ReadableEventLog(
+                new PrintStream(written, true, StandardCharsets.UTF_8), TestClock.atStart(), ZoneId.of("Asia/Tokyo"));
+        endpoint.redeemWith(Proof.newKey());
+        unwatched.write(endpoint.events.getFirst());
+
+        assertEquals("", written());
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.util.Optional;
  *     set
  * @param dynamoDbUrl AWS_ENDPOINT_URL_DYNAMODB, else AWS_ENDPOINT_URL: only to use an emulator
  * @param kmsUrl AWS_ENDPOINT_URL_KMS, else AWS_ENDPOINT_URL
+ * @param stsUrl AWS_ENDPOINT_URL_STS: where clients are to be pointed to for STS, for the start page alone
  */
 public record Settings(
         String region,
@@ -41,7 +42,8 @@ public record Settings(
         Duration maxSession,
         Optional<String> metricsNamespace,
         Optional<URI> dynamoDbUrl,
-        Optional<URI> kmsUrl) {
+        Optional<URI> kmsUrl,
+        Optional<URI> stsUrl) {
 
     private static final int MAX_SESSION_HOURS = Math.toIntExact(Authorization.MAX_SESSION.toHours());
 
@@ -71,7 +73,8 @@ public record Settings(
                 Duration.ofHours(read.integer("LATCHKEY_SESSION_HOURS", MAX_SESSION_HOURS, 1, MAX_SESSION_HOURS)),
                 read.metricsNamespace(),
                 read.url("AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL"),
-                read.url("AWS_ENDPOINT_URL_KMS", "AWS_ENDPOINT_URL"));
+                read.url("AWS_ENDPOINT_URL_KMS", "AWS_ENDPOINT_URL"),
+                read.url("AWS_ENDPOINT_URL_STS"));
         read.throwProblems();
         return settings;
     }

@@ -118,6 +118,7 @@ public final class Wiring {
                         Stream.concat(published.stream(), Stream.of(clientKey)).toList()),
                 settings.bases(),
                 settings.region(),
+                settings.stsUrl(),
                 events);
     }
 

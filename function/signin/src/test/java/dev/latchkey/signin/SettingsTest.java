@@ -58,6 +58,7 @@ class SettingsTest {
                         Duration.ofHours(12),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()),
                 Settings.from(REQUIRED));
     }
@@ -78,7 +79,8 @@ class SettingsTest {
                         Duration.ofHours(8),
                         Optional.of("Latchkey/production"),
                         Optional.of(URI.create("http://127.0.0.1:8000")),
-                        Optional.of(URI.create("http://127.0.0.1:8001"))),
+                        Optional.of(URI.create("http://127.0.0.1:8001")),
+                        Optional.of(URI.create("http://127.0.0.1:8002"))),
                 Settings.from(Map.ofEntries(
                         entry("AWS_REGION", "us-gov-west-1"),
                         entry("LATCHKEY_TABLE", "a_table.of-mine"),
@@ -92,7 +94,8 @@ class SettingsTest {
                         entry("LATCHKEY_SESSION_HOURS", "8"),
                         entry("LATCHKEY_METRICS_NAMESPACE", "Latchkey/production"),
                         entry("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:8000"),
-                        entry("AWS_ENDPOINT_URL_KMS", "http://127.0.0.1:8001"))));
+                        entry("AWS_ENDPOINT_URL_KMS", "http://127.0.0.1:8001"),
+                        entry("AWS_ENDPOINT_URL_STS", "http://127.0.0.1:8002"))));
     }
 
     @Test

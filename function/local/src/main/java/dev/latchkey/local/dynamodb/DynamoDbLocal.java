@@ -2,6 +2,7 @@ package dev.latchkey.local.dynamodb;
 
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
+import dev.latchkey.local.storage.UnusableDataException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -9,6 +10,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -17,6 +20,12 @@ import org.eclipse.jetty.server.ServerConnector;
  * machine, could not let the system choose a port, and would print a banner; so its handler is served from here.
  */
 public final class DynamoDbLocal implements AutoCloseable {
+    /** Whose warnings are for those who build DynamoDB Local. Held here: a logger that nobody holds forgets its level. */
+    private static final Logger AMAZON = Logger.getLogger("com.amazonaws");
+
+    /** The same. DynamoDB Local sets its level itself, but no filter. */
+    private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
+
     private final LocalDynamoDBServerHandler handler;
     private final Server server;
 
@@ -27,8 +36,17 @@ public final class DynamoDbLocal implements AutoCloseable {
         server.start();
     }
 
-    /** Starts on any free port of 127.0.0.1. */
+    /**
+     * Starts on any free port of 127.0.0.1.
+     *
+     * @throws UnusableDataException if the folder is none
+     */
     public static DynamoDbLocal start(Path folder) {
+        AMAZON.setLevel(Level.SEVERE);
+        SQLITE.setFilter(line -> line.getLevel().equals(Level.SEVERE));
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw UnusableDataException.damaged(folder.getFileName().toString());
+        }
         try {
             Files.createDirectories(folder);
             return new DynamoDbLocal(new LocalDynamoDBServerHandler(requestHandler(folder), null));

@@ -64,10 +64,10 @@ public final class TableStream implements AutoCloseable {
 
     @Override
     public void close() {
+        thread.shutdownNow();
         if (reading != null) {
             reading.cancel(true);
         }
-        thread.shutdownNow();
         streams.close();
     }
 
@@ -85,7 +85,9 @@ public final class TableStream implements AutoCloseable {
             }
         } catch (SdkException | IOException e) {
             // The next read begins where this one did.
-            System.err.println("the table's stream: " + e.getMessage());
+            if (!thread.isShutdown()) {
+                System.err.println("the table's stream: " + e.getMessage());
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.latchkey.local.http;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.latchkey.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -20,8 +21,8 @@ import java.util.TreeMap;
 public record Exchange(
         String method, String path, String query, Map<String, List<String>> headers, Body body, String sourceIp) {
 
-    /** More than anything that is sent to a server here. */
-    private static final int MAX_BODY = 1024 * 1024;
+    /** What API Gateway takes, and more than anything that is sent to a server here. */
+    private static final int MAX_BODY = 10 * 1024 * 1024;
 
     /** The bytes of a body. */
     public static final class Body {
@@ -52,6 +53,21 @@ public record Exchange(
             return content.text();
         }
 
+        /**
+         * A refusal in the form of the token endpoint's, by which clients know what became of their request.
+         *
+         * @param shape of the model, for {@code X-Amzn-ErrorType}
+         */
+        static Answer error(int status, String shape, String error, String message) {
+            return new Answer(
+                    status,
+                    Map.of("Content-Type", "application/json", "Cache-Control", "no-store", "X-Amzn-ErrorType", shape),
+                    Json.write(json -> {
+                        json.writeStringField("error", error);
+                        json.writeStringField("message", message);
+                    }));
+        }
+
         /** A sentence for a person. */
         public static Answer text(int status, String sentence) {
             return new Answer(status, Map.of("Content-Type", "text/plain; charset=utf-8"), sentence + "\n");
@@ -77,10 +93,7 @@ public record Exchange(
 
     static void serve(HttpExchange http, Handler handler) throws IOException {
         try (http) {
-            byte[] body = read(http.getRequestBody());
-            Answer answer = body.length > MAX_BODY
-                    ? Answer.text(413, "The body is too large.")
-                    : answer(handler, of(http, body));
+            Answer answer = answer(http, handler);
             byte[] bytes = answer.content().bytes();
             answer.headers().forEach(http.getResponseHeaders()::set);
             answer.cookies().forEach(cookie -> http.getResponseHeaders().add("Set-Cookie", cookie));
@@ -88,8 +101,26 @@ public record Exchange(
             http.sendResponseHeaders(answer.status(), bodiless ? -1 : bytes.length);
             if (!bodiless) {
                 http.getResponseBody().write(bytes);
+                // Closing reads what is left of the request first, which fails if that is malformed.
+                http.getResponseBody().flush();
             }
         }
+    }
+
+    private static Answer answer(HttpExchange http, Handler handler) {
+        byte[] body;
+        try {
+            body = read(http.getRequestBody());
+        } catch (IOException e) {
+            return invalid(400, "The body ends early, or is not in the transfer coding that it is said to be in.");
+        }
+        return body.length > MAX_BODY
+                ? invalid(413, "The body is larger than 10 MiB.")
+                : answer(handler, of(http, body));
+    }
+
+    private static Answer invalid(int status, String message) {
+        return Answer.error(status, "ValidationException", "INVALID_REQUEST", message);
     }
 
     /** The server itself would drop the connection without a word, and whoever is watching would learn nothing. */
@@ -98,7 +129,11 @@ public record Exchange(
             return handler.handle(exchange);
         } catch (IOException | RuntimeException e) {
             // Its message may quote what was sent.
-            return Answer.text(500, "This went wrong: " + e.getClass().getName());
+            return Answer.error(
+                    500,
+                    "InternalServerException",
+                    "server_error",
+                    "This went wrong: " + e.getClass().getName());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.latchkey.local.kms;
 
 import dev.latchkey.local.storage.PrivateFile;
+import dev.latchkey.local.storage.UnusableDataException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -10,15 +11,33 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /** The stand-in's keys and aliases in one file, so that a restart finds them again. */
 final class KeyFile {
+    private static final String NAME = "kms-keys.properties";
+
     private final PrivateFile file;
     private final Properties entries = new Properties();
 
+    /**
+     * Reads the keys that there are.
+     *
+     * @throws dev.latchkey.local.storage.UnusableDataException if the file cannot be read
+     */
     KeyFile(Path folder) {
-        this.file = new PrivateFile(folder, "kms-keys.properties");
+        this.file = new PrivateFile(folder, NAME);
         file.read().ifPresent(this::load);
+    }
+
+    /** The names of all entries. */
+    synchronized Set<String> names() {
+        return entries.stringPropertyNames();
+    }
+
+    /** What is thrown for entries that nothing can be made of. */
+    static UnusableDataException damaged() {
+        return UnusableDataException.damaged(NAME);
     }
 
     synchronized Optional<String> get(String name) {
@@ -53,6 +72,8 @@ final class KeyFile {
     private void load(byte[] text) {
         try {
             entries.load(new StringReader(new String(text, StandardCharsets.UTF_8)));
+        } catch (IllegalArgumentException e) {
+            throw damaged();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,8 +12,10 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -23,11 +25,19 @@ final class StandInKeys {
     private static final String ARN_PREFIX = "arn:aws:kms:us-east-1:000000000000:";
     private static final Pattern ALIAS = Pattern.compile("alias/(?!aws/)[a-zA-Z0-9/_-]{1,250}");
 
+    private static final Pattern KEY_ENTRY = Pattern.compile("key\\.([0-9a-f-]+)\\.(\\w+)");
+
     private final KeyFile file;
     private final SecureRandom random = new SecureRandom();
 
+    /**
+     * Finds the keys that were made earlier.
+     *
+     * @throws dev.latchkey.local.storage.UnusableDataException if they cannot be read
+     */
     StandInKeys(Path folder) {
         this.file = new KeyFile(folder);
+        file.names().forEach(this::require);
     }
 
     static String arn(String keyId) {
@@ -100,6 +110,25 @@ final class StandInKeys {
     /** A DER-encoded SubjectPublicKeyInfo. */
     byte[] publicKey(String keyId) {
         return bytes(keyId, "public");
+    }
+
+    /** Refuses an entry that is no alias of a key and no part of one: it would make each call fail that needs it. */
+    private void require(String entry) {
+        try {
+            Matcher key = KEY_ENTRY.matcher(entry);
+            if (!key.matches()) {
+                resolve(file.get(entry).orElseThrow());
+                return;
+            }
+            String keyId = key.group(1);
+            switch (key.group(2)) {
+                case "spec" -> spec(keyId);
+                case "private" -> privateKey(keyId);
+                default -> bytes(keyId, key.group(2));
+            }
+        } catch (KmsError | IllegalArgumentException | NoSuchElementException | GeneralSecurityException e) {
+            throw KeyFile.damaged();
+        }
     }
 
     private byte[] randomBytes(KeySpec spec) {

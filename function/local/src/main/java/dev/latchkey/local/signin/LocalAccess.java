@@ -6,6 +6,7 @@ import dev.latchkey.aws.dynamodb.RulesItem;
 import dev.latchkey.grant.RoleArn;
 import dev.latchkey.json.Json;
 import dev.latchkey.json.JsonObject;
+import dev.latchkey.local.sts.StsStandIn;
 import dev.latchkey.operator.access.AccessSource;
 import dev.latchkey.operator.yaml.YamlDocument;
 import dev.latchkey.signin.access.AccessFile;
@@ -66,8 +67,7 @@ public record LocalAccess(JsonNode tree) {
 
     /** Applies it, whatever was applied before. */
     public void apply(DynamoDbClient dynamoDb, String tableName, Instant now) {
-        AccessItem item = new AccessItem(
-                1, SdkBytes.fromByteArray(AccessJson.compile(tree)), "arn:aws:iam::000000000000:user/local", now);
+        AccessItem item = new AccessItem(1, SdkBytes.fromByteArray(AccessJson.compile(tree)), StsStandIn.OPERATOR, now);
         dynamoDb.putItem(put -> put.tableName(tableName).item(item.as(AccessItem.CURRENT)));
         dynamoDb.putItem(put -> put.tableName(tableName).item(RulesItem.of(1, file().applied())));
     }

@@ -1,7 +1,6 @@
 package dev.latchkey.local.storage;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,16 +15,25 @@ import java.util.Optional;
  */
 public record PrivateFile(Path folder, String name) {
 
-    /** What is in it; empty if there is no such file. */
+    /**
+     * What is in it; empty if there is no such file.
+     *
+     * @throws UnusableDataException if it cannot be read
+     */
     public Optional<byte[]> read() {
         Path path = folder.resolve(name);
         try {
             return Files.exists(path) ? Optional.of(Files.readAllBytes(path)) : Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw UnusableDataException.of(name + " there cannot be read", e);
         }
     }
 
+    /**
+     * Replaces what is in it.
+     *
+     * @throws UnusableDataException if it cannot be written
+     */
     public void write(byte[] content) {
         try {
             Files.createDirectories(folder);
@@ -33,7 +41,7 @@ public record PrivateFile(Path folder, String name) {
             Files.write(draft, content);
             Files.move(draft, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw UnusableDataException.of(name + " cannot be written there", e);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.latchkey.json.Json;
 import dev.latchkey.json.JsonObject;
 import dev.latchkey.json.MalformedJsonException;
 import dev.latchkey.local.storage.PrivateFile;
+import dev.latchkey.local.storage.UnusableDataException;
 import dev.latchkey.oauth.Base64Url;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import javax.crypto.spec.SecretKeySpec;
  * a MAC, and the secret key is derived from the access key id, so that they survive a restart.
  */
 final class MintedCredentials {
+    private static final String MASTER_KEY = "sts-master-key";
     private static final int MASTER_KEY_BYTES = 32;
     private static final int ACCESS_KEY_ID_LENGTH = 20;
     private static final int SECRET_KEY_LENGTH = 40;
@@ -36,15 +38,22 @@ final class MintedCredentials {
 
     private final byte[] masterKey;
 
-    /** Keeps the key from which everything else is derived in {@code folder}. */
+    /**
+     * Keeps the key from which everything else is derived in {@code folder}.
+     *
+     * @throws UnusableDataException if the key there cannot be read
+     */
     MintedCredentials(Path folder) {
-        PrivateFile file = new PrivateFile(folder, "sts-master-key");
+        PrivateFile file = new PrivateFile(folder, MASTER_KEY);
         masterKey = file.read().orElseGet(() -> {
             byte[] key = new byte[MASTER_KEY_BYTES];
             RANDOM.nextBytes(key);
             file.write(key);
             return key;
         });
+        if (masterKey.length != MASTER_KEY_BYTES) {
+            throw UnusableDataException.damaged(MASTER_KEY);
+        }
     }
 
     Minted mint(String arn, Instant expiration) {

@@ -25,7 +25,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 record SignatureV4(String accessKeyId, String scope, List<String> signedHeaders, String signature) {
     private static final Pattern AUTHORIZATION = Pattern.compile(
-            "AWS4-HMAC-SHA256 Credential=([A-Z0-9]+)/([^,]+),\\s*SignedHeaders=([^,]+),\\s*Signature=([0-9a-f]{64})");
+            "AWS4-HMAC-SHA256 Credential=([A-Za-z0-9]+)/([^,]+),\\s*SignedHeaders=([^,]+),\\s*Signature=([0-9a-f]{64})");
     private static final List<String> ALWAYS_SIGNED = List.of("host", "x-amz-date");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
 

@@ -17,10 +17,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * AssumeRole and GetCallerIdentity of AWS STS, in the AWS query protocol. AssumeRole accepts any caller, because the
- * function has no real credentials here; GetCallerIdentity accepts only credentials that were minted here, and checks
- * the signature.
+ * function has no real credentials here; GetCallerIdentity accepts only credentials that were minted here, and the
+ * operator's, and checks the signature.
  */
 public final class StsStandIn implements AutoCloseable {
+    /** Who the operator of the local service is. */
+    public static final String OPERATOR = "arn:aws:iam::000000000000:user/local";
+
+    /** The operator's access key id and secret key. It is no secret: it is good for this machine only. */
+    public static final String OPERATOR_KEY = "local";
+
     private final MintedCredentials credentials;
     private final InstantSource clock;
     private final Set<String> refusedRoles = ConcurrentHashMap.newKeySet();
@@ -100,11 +106,7 @@ public final class StsStandIn implements AutoCloseable {
 
     private Exchange.Answer getCallerIdentity(Exchange exchange) {
         SignatureV4 signature = SignatureV4.parse(exchange.header("authorization"));
-        Minted caller = credentials
-                .find(exchange.header("x-amz-security-token"))
-                .filter(found -> found.accessKeyId().equals(signature.accessKeyId()))
-                .orElseThrow(() -> new StsError(
-                        403, "InvalidClientTokenId", "The security token included in the request is invalid."));
+        Minted caller = caller(signature.accessKeyId(), exchange.header("x-amz-security-token"));
         if (!clock.instant().isBefore(caller.expiration())) {
             throw new StsError(403, "ExpiredToken", "The security token included in the request is expired.");
         }
@@ -118,7 +120,24 @@ public final class StsStandIn implements AutoCloseable {
         return StsXml.success(
                 "GetCallerIdentity",
                 element("Arn", caller.arn())
-                        + element("UserId", "AROASTANDIN:" + caller.arn().replaceFirst(".*/", ""))
+                        + element("UserId", userId(caller))
                         + element("Account", caller.arn().split(":", -1)[4]));
+    }
+
+    private Minted caller(String accessKeyId, String sessionToken) {
+        if (accessKeyId.equals(OPERATOR_KEY)) {
+            return new Minted(OPERATOR_KEY, OPERATOR_KEY, "", OPERATOR, Instant.MAX);
+        }
+        return credentials
+                .find(sessionToken)
+                .filter(found -> found.accessKeyId().equals(accessKeyId))
+                .orElseThrow(() -> new StsError(
+                        403, "InvalidClientTokenId", "The security token included in the request is invalid."));
+    }
+
+    private static String userId(Minted caller) {
+        return caller.arn().equals(OPERATOR)
+                ? "AIDASTANDIN"
+                : "AROASTANDIN:" + caller.arn().replaceFirst(".*/", "");
     }
 }

@@ -11,12 +11,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a server here responds to the bytes that it is sent. */
 class LoopbackServerTest {
@@ -45,6 +47,15 @@ class LoopbackServerTest {
         }
     }
 
+    /** What clients of the token endpoint read, however malformed their request was. */
+    private static void assertIsModelled(String status, String shape, String error, String answer) {
+        assertTrue(answer.startsWith("HTTP/1.1 " + status), answer);
+        assertTrue(
+                answer.toLowerCase(Locale.ROOT).contains("x-amzn-errortype: " + shape.toLowerCase(Locale.ROOT)),
+                answer);
+        assertTrue(answer.contains("\r\n\r\n{\"error\":\"" + error + "\",\"message\":\""), answer);
+    }
+
     @Nested
     class Request {
         @ParameterizedTest
@@ -70,9 +81,28 @@ class LoopbackServerTest {
         }
 
         @Test
-        void bodyOverAMebibyte_isTooLarge() throws IOException {
-            assertTrue(send("POST / HTTP/1.1", new byte[1024 * 1024]).startsWith("HTTP/1.1 200"));
-            assertTrue(send("POST / HTTP/1.1", new byte[1024 * 1024 + 1]).startsWith("HTTP/1.1 413"));
+        void bodyOverTenMebibytes_isTooLarge() throws IOException {
+            int most = 10 * 1024 * 1024;
+            assertTrue(send("POST / HTTP/1.1", new byte[most]).startsWith("HTTP/1.1 200"));
+            assertIsModelled(
+                    "413", "ValidationException", "INVALID_REQUEST", send("POST / HTTP/1.1", new byte[most + 1]));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"zz\r\nbody\r\n", "4\r\nbo"})
+        void bodyThatBreaksItsTransferCoding_isMalformed(String body) throws IOException {
+            try (Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port())) {
+                socket.getOutputStream()
+                        .write(("POST / HTTP/1.1\r\nHost: any\r\nTransfer-Encoding: chunked\r\n\r\n" + body)
+                                .getBytes(StandardCharsets.ISO_8859_1));
+                socket.shutdownOutput();
+
+                assertIsModelled(
+                        "400",
+                        "ValidationException",
+                        "INVALID_REQUEST",
+                        new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            }
         }
     }
 
@@ -85,7 +115,7 @@ class LoopbackServerTest {
             };
             String answer = send("GET / HTTP/1.1");
 
-            assertTrue(answer.startsWith("HTTP/1.1 500"), answer);
+            assertIsModelled("500", "InternalServerException", "server_error", answer);
             assertTrue(answer.contains("IllegalStateException"), answer);
             assertFalse(answer.contains("a secret"), answer);
         }

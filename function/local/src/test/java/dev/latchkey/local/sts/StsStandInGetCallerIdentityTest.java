@@ -47,6 +47,25 @@ class StsStandInGetCallerIdentityTest extends StsStandInHarness {
         }
 
         @Test
+        void operatorsKey_isTheOperator() {
+            Credentials operator = Credentials.builder()
+                    .accessKeyId(StsStandIn.OPERATOR_KEY)
+                    .secretAccessKey(StsStandIn.OPERATOR_KEY)
+                    .sessionToken("of whatever was exported before")
+                    .build();
+
+            assertEquals(StsStandIn.OPERATOR, whoIs(operator).arn());
+            isRefused(
+                    "SignatureDoesNotMatch",
+                    403,
+                    assertThrows(
+                            StsException.class,
+                            () -> whoIs(operator.toBuilder()
+                                    .secretAccessKey("another")
+                                    .build())));
+        }
+
+        @Test
         void othersCredentials_areInvalid() {
             isRefused("InvalidClientTokenId", 403, assertThrows(StsException.class, () -> anybody.getCallerIdentity()));
         }

@@ -35,8 +35,8 @@ public final class FaultyBackend implements Backend {
     }
 
     @Override
-    public Exchange.Answer answerAsSts(Exchange exchange) throws IOException {
-        return backend.answerAsSts(exchange);
+    public Exchange.Answer answerAsAws(Exchange exchange) throws IOException {
+        return backend.answerAsAws(exchange);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class LocalProcess {
     private final URI backend;
     private final int port;
+    private final Path data = Files.createTempDirectory("latchkey-test");
     private final AtomicReference<Process> process = new AtomicReference<>();
 
     public LocalProcess(URI backend) throws IOException {
@@ -36,6 +38,7 @@ public final class LocalProcess {
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-Dport=" + port,
+                        "-Ddata=" + data,
                         "-Dunattended=true",
                         "-cp",
                         System.getProperty("java.class.path"),

@@ -24,7 +24,9 @@ import dev.latchkey.signin.provider.RelyingParty;
 import dev.latchkey.signin.session.BackChannelLogout;
 import dev.latchkey.signin.session.LoginHistory;
 import dev.latchkey.signin.session.Revocations;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** All that browsers and identity providers ask for: from request to response, and the only place where a failure becomes a page. */
 public final class SignInEndpoint implements HttpEndpoint {
@@ -38,6 +40,7 @@ public final class SignInEndpoint implements HttpEndpoint {
     private final KeySet keys;
     private final String base;
     private final String region;
+    private final Optional<String> stsUrl;
     private final EventLog<? super SignInEvent> events;
 
     /**
@@ -45,6 +48,7 @@ public final class SignInEndpoint implements HttpEndpoint {
      *
      * @param bases the URLs of this service, without a path; the first is the one that people are sent to
      * @param region the Region that it is in
+     * @param stsUrl where clients reach STS, if not at AWS
      */
     public SignInEndpoint(
             SignInFlow flow,
@@ -56,6 +60,7 @@ public final class SignInEndpoint implements HttpEndpoint {
             KeySet keys,
             List<String> bases,
             String region,
+            Optional<URI> stsUrl,
             EventLog<? super SignInEvent> events) {
         this.accessStore = accessStore;
         this.recentAccess = new RecentAccess(accessStore);
@@ -68,6 +73,7 @@ public final class SignInEndpoint implements HttpEndpoint {
         this.keys = keys;
         this.base = bases.getFirst();
         this.region = region;
+        this.stsUrl = stsUrl.map(URI::toString);
         this.events = events;
     }
 
@@ -170,7 +176,7 @@ public final class SignInEndpoint implements HttpEndpoint {
             visit.event().put(Field.REASON, String.valueOf(e.getMessage()));
         }
         visit.event().reached(Outcome.SHOWN);
-        return Responses.page(200, Pages.start(new StartPage(visit.organization(), base, region)));
+        return Responses.page(200, Pages.start(new StartPage(visit.organization(), base, region, stsUrl)));
     }
 
     private static HttpResponse published(Visit visit, String json) {

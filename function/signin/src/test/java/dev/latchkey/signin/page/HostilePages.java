@@ -45,7 +45,11 @@ final class HostilePages {
         pages.put(
                 "start",
                 new Attacked(
-                        Pages.start(new StartPage(ORGANIZATION, hostile("endpoint-url"), hostile("region"))),
+                        Pages.start(new StartPage(
+                                ORGANIZATION,
+                                hostile("endpoint-url"),
+                                hostile("region"),
+                                Optional.of(hostile("sts-url")))),
                         List.of("organization", "contact", "endpoint-url", "region")));
         pages.put(
                 "providers",

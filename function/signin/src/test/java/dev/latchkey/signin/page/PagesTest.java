@@ -30,6 +30,26 @@ class PagesTest {
         }
 
         @Test
+        void configuration_whereStsIsNotAws_namesThatToo() {
+            StartPage page = new StartPage(
+                    SamplePages.START.organization(),
+                    "http://127.0.0.1:8080",
+                    "us-east-1",
+                    Optional.of("http://127.0.0.1:8080"));
+
+            assertShows(Pages.start(page).html(), """
+                    [services latchkey]
+                    sts =
+                      endpoint_url = http://127.0.0.1:8080
+                    signin =
+                      endpoint_url = http://127.0.0.1:8080
+
+                    [profile dev]
+                    services = latchkey
+                    region = us-east-1</code>""");
+        }
+
+        @Test
         void exportedVariable_isAdvisedAgainst() {
             assertShows(html, "An exported <code>AWS_ENDPOINT_URL_SIGNIN</code> redirects every profile");
         }

@@ -41,7 +41,8 @@ final class SamplePages {
     static final ChoicePage FIRST_CHOICE = choice(false, List.of(), List.of());
     static final ChoicePage REMOTE_CHOICE = choice(true, List.of(), List.of("Admin", "Billing"));
 
-    static final StartPage START = new StartPage(EXAMPLE, "https://login.example.com", "eu-central-1");
+    static final StartPage START =
+            new StartPage(EXAMPLE, "https://login.example.com", "eu-central-1", Optional.empty());
     static final ProviderPage PROVIDERS = new ProviderPage(
             EXAMPLE,
             Optional.of(false),

@@ -39,6 +39,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -120,6 +121,7 @@ public final class TestSignIn {
                         .toList()),
                 List.of(BASE, OTHER_BASE),
                 "eu-central-1",
+                Optional.empty(),
                 events::add);
     }
 
