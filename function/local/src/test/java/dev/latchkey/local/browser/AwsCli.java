@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The official AWS CLI 2, with a home and a configuration of its own. */
-final class AwsCli {
+public final class AwsCli {
     /** A private key in a session's file, where line breaks are escaped. */
     private static final Pattern PEM =
             Pattern.compile("(-----BEGIN EC PRIVATE KEY-----\\\\n)([A-Za-z0-9+/=\\\\n]+?)(?=-----)");
@@ -38,7 +38,7 @@ final class AwsCli {
     private final URI service;
     private final Path browser;
 
-    AwsCli(Path home, URI service) throws IOException {
+    public AwsCli(Path home, URI service) throws IOException {
         this.home = home;
         this.service = service;
         this.browser = home.resolve("browser");
@@ -48,10 +48,10 @@ final class AwsCli {
     }
 
     /** How a command ended, and what it printed. */
-    record Result(int exitCode, String output) {}
+    public record Result(int exitCode, String output) {}
 
     /** {@code aws login}, which waits for the browser, or with {@code --remote} for the code. */
-    static final class Login implements AutoCloseable {
+    public static final class Login implements AutoCloseable {
         private final Process process;
         private final BufferedReader out;
         private final StringBuilder printed = new StringBuilder();
@@ -62,7 +62,7 @@ final class AwsCli {
         }
 
         /** The URL that it has opened in the browser. */
-        String openedUrl() throws IOException {
+        public String openedUrl() throws IOException {
             return awaitLine(OPENED).substring(OPENED.length());
         }
 
@@ -79,7 +79,7 @@ final class AwsCli {
         }
 
         /** Waits for its end; what it prints until then fits into the pipe. */
-        Result end() throws IOException, InterruptedException {
+        public Result end() throws IOException, InterruptedException {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new AssertionError("aws login still waits: " + printed);
             }
@@ -103,7 +103,7 @@ final class AwsCli {
         }
     }
 
-    Login login(String profile, String... options) throws IOException {
+    public Login login(String profile, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(aws.toString(), "login", "--profile", profile));
         command.addAll(Arrays.asList(options));
         return new Login(start(command));
@@ -131,7 +131,7 @@ final class AwsCli {
     }
 
     /** Lets the credentials of all sessions have expired. */
-    void expireCredentials() throws IOException {
+    public void expireCredentials() throws IOException {
         try (Stream<Path> sessions = Files.list(home.resolve(".aws/login/cache"))) {
             for (Path session :
                     sessions.filter(file -> file.toString().endsWith(".json")).toList()) {

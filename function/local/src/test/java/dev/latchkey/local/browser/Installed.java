@@ -17,14 +17,14 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What others have written and the scripts in {@code infra/ci} install. */
-final class Installed {
+public final class Installed {
     private static final Path TARGET =
             Path.of("..", "..", "target").toAbsolutePath().normalize();
 
     private Installed() {}
 
     /** A file that a script has installed; skips the test if it has not. */
-    static Path byScript(String folder, String file) {
+    public static Path byScript(String folder, String file) {
         Path installed = TARGET.resolve(folder).resolve(file);
         assumeTrue(
                 Files.exists(installed),

@@ -38,9 +38,11 @@ public final class LoginCache {
         Files.writeString(folder.resolve(HexFormat.of().formatHex(name) + ".json"), json);
     }
 
-    /** The private key in the form of SEC 1 §C.4, which Java cannot write. */
+    /** The private key in the form of SEC 1 §C.4, which Java cannot write, with as many octets of d as the key has. */
     private static String pem(ECKey key) {
-        String der = "30770201010420" + hex(key.getD().decode()) + "a00a06082a8648ce3d030107a144034200" + "04"
+        byte[] d = key.getD().decode();
+        String der = "30%02x02010104%02x".formatted(0x57 + d.length, d.length) + hex(d)
+                + "a00a06082a8648ce3d030107a144034200" + "04"
                 + hex(key.getX().decode()) + hex(key.getY().decode());
         return "-----BEGIN EC PRIVATE KEY-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'})

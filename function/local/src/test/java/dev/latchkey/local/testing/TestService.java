@@ -15,6 +15,8 @@ import dev.latchkey.local.Backend;
 import dev.latchkey.local.LocalClients;
 import dev.latchkey.local.LocalOptions;
 import dev.latchkey.local.LocalService;
+import dev.latchkey.local.http.Exchange;
+import dev.latchkey.local.http.GatewayFront;
 import dev.latchkey.local.http.LocalInvocation;
 import dev.latchkey.local.http.LoopbackServer;
 import dev.latchkey.local.signin.SignInOptions;
@@ -23,6 +25,7 @@ import dev.latchkey.oauth.Secret;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.signin.endpoint.SignInEvent;
 import dev.latchkey.testing.Grants;
+import dev.latchkey.token.Settings;
 import dev.latchkey.token.Wiring;
 import dev.latchkey.token.aws.AwsClients;
 import dev.latchkey.token.endpoint.TokenEvent;
@@ -37,6 +40,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,8 +122,13 @@ public final class TestService implements AutoCloseable {
 
     /** A code for the person, as a sign-in issues it, by way of services without faults. */
     public String signIn() {
+        return signIn(Duration.ofHours(12));
+    }
+
+    /** The same, for a session of that length. */
+    public String signIn(Duration session) {
         Instant now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
-        Authorization authorization = authorization(user, now);
+        Authorization authorization = authorization(user, now, session);
         Secret code = AuthorizationCode.next(authorization.person());
         IssuedCode issued = new IssuedCode(
                 Grants.CLIENT_ID,
@@ -136,7 +145,7 @@ public final class TestService implements AutoCloseable {
         return code.reveal();
     }
 
-    private static Authorization authorization(String user, Instant now) {
+    private static Authorization authorization(String user, Instant now, Duration session) {
         return new Authorization(
                 PersonId.of("http://127.0.0.1", user),
                 "local",
@@ -147,7 +156,7 @@ public final class TestService implements AutoCloseable {
                 Optional.empty(),
                 List.of(),
                 now,
-                now.plus(Duration.ofHours(12)));
+                now.plus(session));
     }
 
     /** Signs in, as a browser does where nobody is asked, and takes the code out of the redirect. */
@@ -209,6 +218,14 @@ public final class TestService implements AutoCloseable {
     public HttpResponse<String> post(Map<String, String> members, String proof)
             throws IOException, InterruptedException {
         return post("application/json", Json.write(members), proof);
+    }
+
+    /** The token function, by another clock, and as if it were reached at another URL. */
+    public Exchange.Handler tokens(URI endpoint, InstantSource otherClock) {
+        Map<String, String> variables = new LinkedHashMap<>(service.variables());
+        variables.put("LATCHKEY_ENDPOINT_URLS", endpoint.toString());
+        return new GatewayFront(new ApiGatewayHandler(
+                Wiring.endpoint(Settings.from(variables), service.clients(), events::add), otherClock));
     }
 
     /** The response of the service's function to an event of API Gateway's, bypassing the HTTP front. */
