@@ -85,7 +85,7 @@ final class OwnLoginsPage {
 
     private static String words(Lever lever) {
         return switch (lever) {
-            case OPERATOR -> "by whoever runs this service";
+            case OPERATOR -> "by an administrator";
             case ACCESS_FILE -> "because its rule no longer gives this role";
             case RECHECK -> "because your identity provider no longer vouched for it";
             case LOGOUT -> "because you logged out at your identity provider";
