@@ -88,9 +88,12 @@ public final class EnvironmentReader {
         return required(name, matches(KEY_ARN), "a KMS key's ARN");
     }
 
-    /** The ARN of a KMS key, if there is one. */
-    public Optional<String> optionalKeyArn(String name) {
-        return optional(name, matches(KEY_ARN), "a KMS key's ARN");
+    /** The ARNs of the KMS key that is in use, and of the other one that there is while a rotation lasts. */
+    public List<String> keyArns(String name, String other) {
+        Optional<String> otherArn = optional(other, matches(KEY_ARN), "a KMS key's ARN");
+        return Stream.concat(Stream.of(keyArn(name)), otherArn.stream())
+                .distinct()
+                .toList();
     }
 
     /** The issuer of id tokens: the first endpoint URL without its path unless set. */

@@ -43,11 +43,11 @@ public record Provisioning(
         patiently(() -> table(clients.dynamoDb(), name));
         return new Provisioning(
                 name,
-                key(clients, name, "sealing", "SealingKey"),
-                key(clients, name, "signing", "SigningKey"),
-                key(clients, name, "code", "CodeKey"),
-                key(clients, name, "client", "ClientKey"),
-                key(clients, name, "secrets", "SecretsKey"));
+                key(clients, name, "sealing", "SealingKey1"),
+                key(clients, name, "signing", "SigningKey1"),
+                key(clients, name, "code", "CodeKey1"),
+                key(clients, name, "client", "ClientKey1"),
+                key(clients, name, "secrets", "SecretsKey1"));
     }
 
     private static String key(AwsClients clients, String name, String purpose, String logicalId) {

@@ -14,11 +14,12 @@ import java.util.Optional;
  * @param region AWS_REGION, which Lambda sets
  * @param tableName LATCHKEY_TABLE: the DynamoDB table
  * @param codeKeyArn LATCHKEY_CODE_KEY: ARN of the HMAC_256 KMS key that authenticates codes
- * @param clientKeyArn LATCHKEY_CLIENT_KEY: ARN of the ECC_NIST_P256 KMS key that authenticates Latchkey to identity
- *     providers
- * @param secretsKeyArn LATCHKEY_SECRETS_KEY: ARN of the symmetric KMS key that seals the access file's secrets
- * @param signingKeyArn LATCHKEY_SIGNING_KEY: ARN of the ECC_NIST_P384 KMS key that signs id tokens
- * @param previousSigningKeyArn LATCHKEY_PREVIOUS_SIGNING_KEY: the one before it, while a rotation lasts
+ * @param clientKeyArns LATCHKEY_CLIENT_KEY: ARN of the ECC_NIST_P256 KMS key that authenticates Latchkey to identity
+ *     providers; LATCHKEY_OTHER_CLIENT_KEY: that of one that is published beside it
+ * @param secretsKeyArns LATCHKEY_SECRETS_KEY: ARN of the symmetric KMS key that seals what identity providers gave;
+ *     LATCHKEY_OTHER_SECRETS_KEY: that of one that sealed before it
+ * @param signingKeyArns LATCHKEY_SIGNING_KEY: ARN of the ECC_NIST_P384 KMS key that signs id tokens;
+ *     LATCHKEY_OTHER_SIGNING_KEY: that of one that is published beside it
  * @param endpointUrls LATCHKEY_ENDPOINT_URLS: the public URLs of the token endpoint, whose origins are this function's;
  *     people and identity providers are sent to the first
  * @param issuer LATCHKEY_ISSUER: the id token's {@code iss}; unless set, the first endpoint URL without its path
@@ -33,10 +34,9 @@ public record Settings(
         String region,
         String tableName,
         String codeKeyArn,
-        String clientKeyArn,
-        String secretsKeyArn,
-        String signingKeyArn,
-        Optional<String> previousSigningKeyArn,
+        List<String> clientKeyArns,
+        List<String> secretsKeyArns,
+        List<String> signingKeyArns,
         List<URI> endpointUrls,
         String issuer,
         Duration maxSession,
@@ -64,10 +64,9 @@ public record Settings(
                 read.region(),
                 read.tableName(),
                 read.keyArn("LATCHKEY_CODE_KEY"),
-                read.keyArn("LATCHKEY_CLIENT_KEY"),
-                read.keyArn("LATCHKEY_SECRETS_KEY"),
-                read.keyArn("LATCHKEY_SIGNING_KEY"),
-                read.optionalKeyArn("LATCHKEY_PREVIOUS_SIGNING_KEY"),
+                read.keyArns("LATCHKEY_CLIENT_KEY", "LATCHKEY_OTHER_CLIENT_KEY"),
+                read.keyArns("LATCHKEY_SECRETS_KEY", "LATCHKEY_OTHER_SECRETS_KEY"),
+                read.keyArns("LATCHKEY_SIGNING_KEY", "LATCHKEY_OTHER_SIGNING_KEY"),
                 endpointUrls,
                 read.issuer(endpointUrls),
                 Duration.ofHours(read.integer("LATCHKEY_SESSION_HOURS", MAX_SESSION_HOURS, 1, MAX_SESSION_HOURS)),

@@ -2,7 +2,7 @@ package dev.latchkey.signin;
 
 import dev.latchkey.aws.dynamodb.DynamoDbTable;
 import dev.latchkey.aws.kms.KmsMacKey;
-import dev.latchkey.aws.kms.KmsSealingKey;
+import dev.latchkey.aws.kms.KmsSealingKeys;
 import dev.latchkey.aws.kms.KmsSigningKey;
 import dev.latchkey.aws.kms.KmsSigningKey.Algorithm;
 import dev.latchkey.lambda.ApiGatewayHandler;
@@ -39,7 +39,6 @@ import dev.latchkey.signin.session.Revocations;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
@@ -92,12 +91,6 @@ public final class Wiring {
     public static SignInEndpoint endpoint(
             Settings settings, AwsClients clients, ProviderTransport providers, EventLog<? super SignInEvent> events) {
         DynamoDbTable table = new DynamoDbTable(clients.dynamoDb(), settings.tableName());
-        KmsSigningKey clientKey = clientKey(settings, clients);
-        List<KmsSigningKey> published = Stream.of(
-                        Optional.of(settings.signingKeyArn()), settings.previousSigningKeyArn())
-                .flatMap(Optional::stream)
-                .map(arn -> new KmsSigningKey(clients.kms(), arn, Algorithm.ES384))
-                .toList();
         RelyingParty relyingParty = relyingParty(settings, clients, providers);
         Revocations revocations = new DynamoDbRevocations(table);
         return new SignInEndpoint(
@@ -105,7 +98,7 @@ public final class Wiring {
                         new DynamoDbSignIns(
                                 table,
                                 new KmsMacKey(clients.kms(), settings.codeKeyArn()),
-                                new DynamoDbKnownPeople(table, secretsKey(settings, clients))),
+                                new DynamoDbKnownPeople(table, secretsKeys(settings, clients))),
                         relyingParty,
                         settings.partition(),
                         settings.maxSession()),
@@ -114,8 +107,10 @@ public final class Wiring {
                 revocations,
                 new DynamoDbAccess(table),
                 new ServiceMetadata(settings.issuer(), settings.bases().getFirst()),
-                new KeySet(
-                        Stream.concat(published.stream(), Stream.of(clientKey)).toList()),
+                new KeySet(Stream.concat(
+                                signingKeys(clients, settings.signingKeyArns(), Algorithm.ES384),
+                                signingKeys(clients, settings.clientKeyArns(), Algorithm.ES256))
+                        .toList()),
                 settings.bases(),
                 settings.region(),
                 settings.stsUrl(),
@@ -126,7 +121,7 @@ public final class Wiring {
     public static SessionStream sessionStream(
             Settings settings, AwsClients clients, ProviderTransport providers, EventLog<? super RecheckEvent> events) {
         DynamoDbTable table = new DynamoDbTable(clients.dynamoDb(), settings.tableName());
-        DynamoDbKnownPeople people = new DynamoDbKnownPeople(table, secretsKey(settings, clients));
+        DynamoDbKnownPeople people = new DynamoDbKnownPeople(table, secretsKeys(settings, clients));
         Recheck recheck =
                 new Recheck(people, relyingParty(settings, clients, providers), new DynamoDbRevocations(table));
         return new SessionStream(recheck, people, new RecentAccess(new DynamoDbAccess(table)), events);
@@ -135,15 +130,18 @@ public final class Wiring {
     private static RelyingParty relyingParty(Settings settings, AwsClients clients, ProviderTransport providers) {
         return new RelyingParty(
                 new ProviderHttp(providers),
-                new KmsClientCredentials(clientKey(settings, clients), secretsKey(settings, clients)),
+                new KmsClientCredentials(
+                        new KmsSigningKey(
+                                clients.kms(), settings.clientKeyArns().getFirst(), Algorithm.ES256),
+                        secretsKeys(settings, clients)),
                 settings.bases().getFirst());
     }
 
-    private static KmsSigningKey clientKey(Settings settings, AwsClients clients) {
-        return new KmsSigningKey(clients.kms(), settings.clientKeyArn(), Algorithm.ES256);
+    private static Stream<KmsSigningKey> signingKeys(AwsClients clients, List<String> arns, Algorithm algorithm) {
+        return arns.stream().map(arn -> new KmsSigningKey(clients.kms(), arn, algorithm));
     }
 
-    private static KmsSealingKey secretsKey(Settings settings, AwsClients clients) {
-        return new KmsSealingKey(clients.kms(), settings.secretsKeyArn());
+    private static KmsSealingKeys secretsKeys(Settings settings, AwsClients clients) {
+        return new KmsSealingKeys(clients.kms(), settings.secretsKeyArns());
     }
 }

@@ -49,10 +49,9 @@ class SettingsTest {
                         "eu-west-1",
                         "latchkey",
                         KEY + "code",
-                        KEY + "client",
-                        KEY + "secrets",
-                        KEY + "signing",
-                        Optional.empty(),
+                        List.of(KEY + "client"),
+                        List.of(KEY + "secrets"),
+                        List.of(KEY + "signing"),
                         List.of(URI.create(ENDPOINT_URL)),
                         "https://login.example.com",
                         Duration.ofHours(12),
@@ -70,10 +69,9 @@ class SettingsTest {
                         "us-gov-west-1",
                         "a_table.of-mine",
                         KEY + "1",
-                        KEY + "2",
-                        KEY + "3",
-                        KEY + "4",
-                        Optional.of(KEY + "5"),
+                        List.of(KEY + "2", KEY + "6"),
+                        List.of(KEY + "3", KEY + "7"),
+                        List.of(KEY + "4", KEY + "5"),
                         List.of(URI.create(ENDPOINT_URL), URI.create("https://api.example.com/prod/v1/token")),
                         "https://issuer.example.com/people",
                         Duration.ofHours(8),
@@ -88,7 +86,9 @@ class SettingsTest {
                         entry("LATCHKEY_CLIENT_KEY", KEY + "2"),
                         entry("LATCHKEY_SECRETS_KEY", KEY + "3"),
                         entry("LATCHKEY_SIGNING_KEY", KEY + "4"),
-                        entry("LATCHKEY_PREVIOUS_SIGNING_KEY", KEY + "5"),
+                        entry("LATCHKEY_OTHER_SIGNING_KEY", KEY + "5"),
+                        entry("LATCHKEY_OTHER_CLIENT_KEY", KEY + "6"),
+                        entry("LATCHKEY_OTHER_SECRETS_KEY", KEY + "7"),
                         entry("LATCHKEY_ENDPOINT_URLS", ENDPOINT_URL + ", https://api.example.com/prod/v1/token"),
                         entry("LATCHKEY_ISSUER", "https://issuer.example.com/people"),
                         entry("LATCHKEY_SESSION_HOURS", "8"),
@@ -96,6 +96,14 @@ class SettingsTest {
                         entry("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:8000"),
                         entry("AWS_ENDPOINT_URL_KMS", "http://127.0.0.1:8001"),
                         entry("AWS_ENDPOINT_URL_STS", "http://127.0.0.1:8002"))));
+    }
+
+    /** As the template has it where a list names one generation. */
+    @Test
+    void otherKeyThatIsTheOneInUse_isNoOther() {
+        assertEquals(
+                List.of(KEY + "secrets"),
+                with("LATCHKEY_OTHER_SECRETS_KEY", KEY + "secrets").secretsKeyArns());
     }
 
     @Test
@@ -135,7 +143,7 @@ class SettingsTest {
         "LATCHKEY_CLIENT_KEY, s3cr3t, is not a KMS key's ARN",
         "LATCHKEY_SECRETS_KEY, s3cr3t, is not a KMS key's ARN",
         "LATCHKEY_SIGNING_KEY, s3cr3t, is not a KMS key's ARN",
-        "LATCHKEY_PREVIOUS_SIGNING_KEY, s3cr3t, is not a KMS key's ARN",
+        "LATCHKEY_OTHER_SIGNING_KEY, s3cr3t, is not a KMS key's ARN",
         "LATCHKEY_SESSION_HOURS, 0, is not a whole number from 1 to 12",
         "LATCHKEY_SESSION_HOURS, 13, is not a whole number from 1 to 12",
         "LATCHKEY_SESSION_HOURS, 1.5, is not a whole number from 1 to 12",

@@ -98,8 +98,8 @@ public final class LocalSignIn implements Exchange.Handler, AutoCloseable {
                 settings.dynamoDbUrl(),
                 settings.kmsUrl(),
                 AwsClientFactory.httpClient());
-        KeySet keys = new KeySet(
-                List.of(new KmsSigningKey(clients.kms(), settings.clientKeyArn(), KmsSigningKey.Algorithm.ES256)));
+        KeySet keys = new KeySet(List.of(
+                new KmsSigningKey(clients.kms(), settings.clientKeyArns().getFirst(), KmsSigningKey.Algorithm.ES256)));
         Client latchkey = new Client(
                 "latchkey",
                 Set.of(server.url().resolve("/v1/sessions/callback/" + LocalAccess.PROVIDER)),

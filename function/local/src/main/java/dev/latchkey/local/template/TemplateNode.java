@@ -11,10 +11,13 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * A part of the template. CloudFormation's functions are not evaluated. Reading what does not exist, or is of another
- * kind, throws {@link IllegalArgumentException} with the path to it.
+ * A part of the template. CloudFormation's functions are not evaluated, but for {@code Fn::ForEach}: what it repeats is
+ * there as for a collection of {@code 1}, the default of those in this template. Reading what does not exist, or is of
+ * another kind, throws {@link IllegalArgumentException} with the path to it.
  */
 public final class TemplateNode {
+    private static final String FOR_EACH = "Fn::ForEach::";
+
     private final String path;
     private final Node node;
 
@@ -41,8 +44,21 @@ public final class TemplateNode {
         Map<String, TemplateNode> members = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
             String name = ((ScalarNode) tuple.getKeyNode()).getValue();
-            members.put(name, new TemplateNode(path + "." + name, tuple.getValueNode()));
+            TemplateNode member = new TemplateNode(path + "." + name, tuple.getValueNode());
+            if (name.startsWith(FOR_EACH)) {
+                members.putAll(member.repeated());
+            } else {
+                members.put(name, member);
+            }
         }
+        return members;
+    }
+
+    private Map<String, TemplateNode> repeated() {
+        List<TemplateNode> arguments = elements();
+        String identifier = "${" + arguments.getFirst().text() + "}";
+        Map<String, TemplateNode> members = new LinkedHashMap<>();
+        arguments.getLast().members().forEach((name, member) -> members.put(name.replace(identifier, "1"), member));
         return members;
     }
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.latchkey.aws.dynamodb.DynamoDbTable;
 import dev.latchkey.aws.dynamodb.LoginsItem;
 import dev.latchkey.aws.dynamodb.RulesItem;
-import dev.latchkey.aws.kms.KmsSealingKey;
+import dev.latchkey.aws.kms.KmsSealingKeys;
 import dev.latchkey.grant.AppliedRules;
 import dev.latchkey.grant.AppliedRules.AppliedRule;
 import dev.latchkey.grant.AuthorizationCode;
@@ -95,7 +95,7 @@ final class SignedInPerson {
     static DynamoDbKnownPeople knownPeople(OperatorHarness harness) {
         String key = Provisioning.ensure(harness.clients(), "operator-secrets").secretsKeyArn();
         return new DynamoDbKnownPeople(
-                harness.table(), new KmsSealingKey(harness.clients().kms(), key));
+                harness.table(), new KmsSealingKeys(harness.clients().kms(), List.of(key)));
     }
 
     /** The sessions of the logins that are kept of her, the last one first. */

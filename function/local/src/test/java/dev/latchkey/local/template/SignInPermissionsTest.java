@@ -159,11 +159,11 @@ class SignInPermissionsTest {
 
     @Test
     void eachKey_isUsedForWhatItsPolicyAllowsTheFunction() {
-        assertEquals(Set.of("GenerateMac"), Permissions.ofKey("CodeKey", "SignInRole"));
-        assertEquals(Set.of("GetPublicKey", "Sign"), Permissions.ofKey("ClientKey", "SignInRole"));
-        assertEquals(Set.of("Decrypt", "Encrypt"), Permissions.ofKey("SecretsKey", "SignInRole"));
-        assertEquals(Set.of("GetPublicKey"), Permissions.ofKey("SigningKey", "SignInRole"));
-        assertEquals(Set.of(), Permissions.ofKey("SealingKey", "SignInRole"));
+        assertEquals(Set.of("GenerateMac"), Permissions.ofKey("CodeKey1", "SignInRole"));
+        assertEquals(Set.of("GetPublicKey", "Sign"), Permissions.ofKey("ClientKey1", "SignInRole"));
+        assertEquals(Set.of("Decrypt", "Encrypt"), Permissions.ofKey("SecretsKey1", "SignInRole"));
+        assertEquals(Set.of("GetPublicKey"), Permissions.ofKey("SigningKey1", "SignInRole"));
+        assertEquals(Set.of(), Permissions.ofKey("SealingKey1", "SignInRole"));
     }
 
     @Test

@@ -92,11 +92,11 @@ class TemplatePermissionsTest {
 
     @Test
     void eachKey_isUsedForWhatItsPolicyAllowsTheFunction() {
-        assertEquals(Set.of("Decrypt", "Encrypt"), operations("SealingKey"));
-        assertEquals(Set.of("Sign"), operations("SigningKey"));
-        assertEquals(Set.of("VerifyMac"), operations("CodeKey"));
-        assertEquals(Set.of(), operations("ClientKey"));
-        assertEquals(Set.of(), operations("SecretsKey"));
+        assertEquals(Set.of("Decrypt", "Encrypt"), operations("SealingKey1"));
+        assertEquals(Set.of("Sign"), operations("SigningKey1"));
+        assertEquals(Set.of("VerifyMac"), operations("CodeKey1"));
+        assertEquals(Set.of(), operations("ClientKey1"));
+        assertEquals(Set.of(), operations("SecretsKey1"));
         assertTrue(CALLS.containsAll(KEY_OPERATIONS), CALLS.toString());
     }
 
@@ -134,12 +134,12 @@ class TemplatePermissionsTest {
 
     @Test
     void nobodyElse_mayUseTheKeys() {
-        for (String key : List.of("SealingKey", "SigningKey", "CodeKey", "ClientKey", "SecretsKey")) {
+        for (String key : List.of("SealingKey1", "SigningKey1", "CodeKey1", "ClientKey1", "SecretsKey1")) {
             for (TemplateNode statement :
                     Template.properties(key).get("KeyPolicy").get("Statement").elements()) {
                 String principal = statement.get("Principal").get("AWS").text();
                 boolean isFunction = principal.equals("TokenRole.Arn") || principal.equals("SignInRole.Arn");
-                boolean isOperators = key.equals("SecretsKey")
+                boolean isOperators = key.equals("SecretsKey1")
                         && actions(statement, "kms").equals(Set.of("Encrypt"))
                         && statement.find("Condition").isPresent();
                 if (!isFunction && !isOperators) {

@@ -1,5 +1,6 @@
 package dev.latchkey.local.template;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.latchkey.token.Settings;
@@ -15,15 +16,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The variables that template.yaml gives the function, compared with those it reads. */
 class TemplateVariablesTest {
-    private static final Map<String, String> REQUIRED = Map.of(
-            "AWS_REGION", "eu-west-1",
-            "LATCHKEY_TABLE", "latchkey",
-            "LATCHKEY_SEALING_KEY", "arn:aws:kms:eu-west-1:111122223333:key/1",
-            "LATCHKEY_SIGNING_KEY", "arn:aws:kms:eu-west-1:111122223333:key/2",
-            "LATCHKEY_CODE_KEY", "arn:aws:kms:eu-west-1:111122223333:key/3",
-            "LATCHKEY_CLIENT_KEY", "arn:aws:kms:eu-west-1:111122223333:key/4",
-            "LATCHKEY_SECRETS_KEY", "arn:aws:kms:eu-west-1:111122223333:key/5",
-            "LATCHKEY_ENDPOINT_URLS", "https://login.example.com/v1/token");
+    private static final Map<String, String> REQUIRED = Map.ofEntries(
+            entry("AWS_REGION", "eu-west-1"),
+            entry("LATCHKEY_TABLE", "latchkey"),
+            entry("LATCHKEY_SEALING_KEY", "arn:aws:kms:eu-west-1:111122223333:key/1"),
+            entry("LATCHKEY_SIGNING_KEY", "arn:aws:kms:eu-west-1:111122223333:key/2"),
+            entry("LATCHKEY_CODE_KEY", "arn:aws:kms:eu-west-1:111122223333:key/3"),
+            entry("LATCHKEY_CLIENT_KEY", "arn:aws:kms:eu-west-1:111122223333:key/4"),
+            entry("LATCHKEY_SECRETS_KEY", "arn:aws:kms:eu-west-1:111122223333:key/5"),
+            entry("LATCHKEY_ENDPOINT_URLS", "https://login.example.com/v1/token"));
 
     /** Each function's settings, as a record of what they are. */
     private static final Map<String, Function<Map<String, String>, Record>> FUNCTIONS =

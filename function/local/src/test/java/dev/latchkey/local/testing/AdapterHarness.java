@@ -3,7 +3,7 @@ package dev.latchkey.local.testing;
 import dev.latchkey.aws.dynamodb.DynamoDbTable;
 import dev.latchkey.aws.dynamodb.Revocation;
 import dev.latchkey.aws.kms.KmsMacKey;
-import dev.latchkey.aws.kms.KmsSealingKey;
+import dev.latchkey.aws.kms.KmsSealingKeys;
 import dev.latchkey.local.LocalClients;
 import dev.latchkey.local.Provisioning;
 import dev.latchkey.request.RequestContext;
@@ -11,6 +11,7 @@ import dev.latchkey.signin.aws.dynamodb.DynamoDbKnownPeople;
 import dev.latchkey.token.aws.AwsClients;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -52,7 +53,8 @@ public final class AdapterHarness implements AfterEachCallback, AfterAllCallback
 
     /** Whom identity providers can be asked about. */
     public DynamoDbKnownPeople knownPeople() {
-        return new DynamoDbKnownPeople(table(), new KmsSealingKey(clients.kms(), provisioned.secretsKeyArn()));
+        return new DynamoDbKnownPeople(
+                table(), new KmsSealingKeys(clients.kms(), List.of(provisioned.secretsKeyArn())));
     }
 
     /** The key that codes are authenticated with. */

@@ -2,7 +2,7 @@ package dev.latchkey.signin.testing;
 
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPResponse;
-import dev.latchkey.aws.kms.KmsSealingKey;
+import dev.latchkey.aws.kms.KmsSealingKeys;
 import dev.latchkey.aws.kms.KmsSigningKey;
 import dev.latchkey.http.HttpRequest;
 import dev.latchkey.http.HttpResponse;
@@ -98,7 +98,7 @@ public final class TestSignIn {
     private RelyingParty relyingParty() {
         KmsSigningKey clientKey = new KmsSigningKey(kms, FakeKms.CLIENT_KEY, KmsSigningKey.Algorithm.ES256);
         ClientCredentials credentials =
-                new KmsClientCredentials(clientKey, new KmsSealingKey(kms, FakeKms.SECRETS_KEY));
+                new KmsClientCredentials(clientKey, new KmsSealingKeys(kms, List.of(FakeKms.SECRETS_KEY)));
         return new RelyingParty(
                 new ProviderHttp(this::transport), outages.of(ClientCredentials.class, credentials), BASE);
     }

@@ -3,7 +3,7 @@ package dev.latchkey.signin.aws.dynamodb;
 import dev.latchkey.aws.dynamodb.Attributes;
 import dev.latchkey.aws.dynamodb.DynamoDbTable;
 import dev.latchkey.aws.dynamodb.TableKey;
-import dev.latchkey.aws.kms.KmsSealingKey;
+import dev.latchkey.aws.kms.KmsSealingKeys;
 import dev.latchkey.grant.Authorization;
 import dev.latchkey.grant.PersonId;
 import dev.latchkey.grant.SessionId;
@@ -44,9 +44,9 @@ public final class DynamoDbKnownPeople implements KnownPeople {
     private static final String IS_OF_REVISION = "revision = :revision";
 
     private final DynamoDbTable table;
-    private final KmsSealingKey secretsKey;
+    private final KmsSealingKeys secretsKey;
 
-    public DynamoDbKnownPeople(DynamoDbTable table, KmsSealingKey secretsKey) {
+    public DynamoDbKnownPeople(DynamoDbTable table, KmsSealingKeys secretsKey) {
         this.table = table;
         this.secretsKey = secretsKey;
     }

@@ -12,7 +12,7 @@ import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
 import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.id.ClientID;
-import dev.latchkey.aws.kms.KmsSealingKey;
+import dev.latchkey.aws.kms.KmsSealingKeys;
 import dev.latchkey.aws.kms.KmsSigningKey;
 import dev.latchkey.request.DependencyException;
 import dev.latchkey.request.RequestContext;
@@ -39,9 +39,9 @@ public final class KmsClientCredentials implements ClientCredentials {
     private static final Duration LIFETIME = Duration.ofMinutes(1);
 
     private final KmsSigningKey signingKey;
-    private final KmsSealingKey secretsKey;
+    private final KmsSealingKeys secretsKey;
 
-    public KmsClientCredentials(KmsSigningKey signingKey, KmsSealingKey secretsKey) {
+    public KmsClientCredentials(KmsSigningKey signingKey, KmsSealingKeys secretsKey) {
         this.signingKey = signingKey;
         this.secretsKey = secretsKey;
     }

@@ -2,6 +2,7 @@ package dev.latchkey.aws.kms;
 
 import dev.latchkey.aws.AwsOperation;
 import dev.latchkey.request.RequestContext;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
@@ -9,17 +10,20 @@ import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.IncorrectKeyException;
 import software.amazon.awssdk.services.kms.model.InvalidCiphertextException;
 
-/** A symmetric key in KMS, and what is sealed with it: authenticated encryption under KMS's encryption context. */
-public final class KmsSealingKey {
+/**
+ * Symmetric keys in KMS, and what is sealed with them: authenticated encryption under KMS's encryption context. The
+ * first key seals; each opens what it sealed when it was the first.
+ */
+public final class KmsSealingKeys {
     private static final AwsOperation ENCRYPT = new AwsOperation("KMS", "Encrypt");
     private static final AwsOperation DECRYPT = new AwsOperation("KMS", "Decrypt");
 
     private final KmsClient kms;
-    private final String keyArn;
+    private final List<String> keyArns;
 
-    public KmsSealingKey(KmsClient kms, String keyArn) {
+    public KmsSealingKeys(KmsClient kms, List<String> keyArns) {
         this.kms = kms;
-        this.keyArn = keyArn;
+        this.keyArns = keyArns;
     }
 
     /**
@@ -30,7 +34,7 @@ public final class KmsSealingKey {
     public byte[] seal(byte[] plaintext, Map<String, String> encryptionContext, RequestContext context) {
         return ENCRYPT.call(
                 context,
-                timeouts -> kms.encrypt(encrypt -> encrypt.keyId(keyArn)
+                timeouts -> kms.encrypt(encrypt -> encrypt.keyId(keyArns.getFirst())
                                 .plaintext(SdkBytes.fromByteArray(plaintext))
                                 .encryptionContext(encryptionContext)
                                 .overrideConfiguration(timeouts))
@@ -38,8 +42,15 @@ public final class KmsSealingKey {
                         .asByteArray());
     }
 
-    /** What was sealed; empty for anything that this key did not seal under this context. */
+    /** What was sealed; empty for anything that none of the keys sealed under this context. A call for each key tried. */
     public Optional<byte[]> open(byte[] ciphertext, Map<String, String> encryptionContext, RequestContext context) {
+        return keyArns.stream()
+                .flatMap(arn -> open(arn, ciphertext, encryptionContext, context).stream())
+                .findFirst();
+    }
+
+    private Optional<byte[]> open(
+            String keyArn, byte[] ciphertext, Map<String, String> encryptionContext, RequestContext context) {
         return DECRYPT.call(context, timeouts -> {
             try {
                 return Optional.of(kms.decrypt(decrypt -> decrypt.keyId(keyArn)
