@@ -7,11 +7,13 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.AlreadyExistsException;
 import software.amazon.awssdk.services.kms.model.NotFoundException;
 
 /**
@@ -82,17 +84,29 @@ public record Provisioning(
             // Of an earlier version.
             dynamoDb.updateTable(update -> update.tableName(name).streamSpecification(stream(table)));
         }
-        TimeToLiveStatus sweeping = dynamoDb.describeTimeToLive(describe -> describe.tableName(name))
-                .timeToLiveDescription()
-                .timeToLiveStatus();
-        if (sweeping == TimeToLiveStatus.DISABLED) {
+        if (isKeptForever(dynamoDb, name)) {
             TemplateNode timeToLive = table.get("TimeToLiveSpecification");
-            dynamoDb.updateTimeToLive(update -> update.tableName(name)
-                    .timeToLiveSpecification(ttl -> ttl.attributeName(
-                                    timeToLive.get("AttributeName").text())
-                            .enabled(Boolean.valueOf(timeToLive.get("Enabled").text()))));
+            try {
+                dynamoDb.updateTimeToLive(update -> update.tableName(name)
+                        .timeToLiveSpecification(ttl -> ttl.attributeName(
+                                        timeToLive.get("AttributeName").text())
+                                .enabled(Boolean.valueOf(
+                                        timeToLive.get("Enabled").text()))));
+            } catch (DynamoDbException e) {
+                // An attempt whose response was lost may have done it: the service refuses to do it again.
+                if (isKeptForever(dynamoDb, name)) {
+                    throw e;
+                }
+            }
         }
         return name;
+    }
+
+    private static boolean isKeptForever(DynamoDbClient dynamoDb, String table) {
+        return dynamoDb.describeTimeToLive(describe -> describe.tableName(table))
+                        .timeToLiveDescription()
+                        .timeToLiveStatus()
+                == TimeToLiveStatus.DISABLED;
     }
 
     private static StreamSpecification stream(TemplateNode table) {
@@ -105,9 +119,7 @@ public record Provisioning(
 
     private static String key(KmsClient kms, String alias, TemplateNode key) {
         try {
-            return kms.describeKey(describe -> describe.keyId(alias))
-                    .keyMetadata()
-                    .arn();
+            return named(kms, alias);
         } catch (NotFoundException e) {
             // For what the template leaves out, CloudFormation and KMS have the same defaults.
             String arn = kms.createKey(create -> create.keySpec(
@@ -116,9 +128,18 @@ public record Provisioning(
                                     key.find("KeyUsage").map(TemplateNode::text).orElse("ENCRYPT_DECRYPT")))
                     .keyMetadata()
                     .arn();
-            kms.createAlias(create -> create.aliasName(alias).targetKeyId(arn));
+            try {
+                kms.createAlias(create -> create.aliasName(alias).targetKeyId(arn));
+            } catch (AlreadyExistsException named) {
+                // An attempt whose response was lost named its key.
+                return named(kms, alias);
+            }
             return arn;
         }
+    }
+
+    private static String named(KmsClient kms, String alias) {
+        return kms.describeKey(describe -> describe.keyId(alias)).keyMetadata().arn();
     }
 
     /**
