@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -64,5 +65,18 @@ class TemplateGenerationsTest {
                     resource.get("DeletionPolicy").text(),
                     resource.toString());
         }
+    }
+
+    @Test
+    void keysThatKmsCanRotate_areRotated() {
+        Template.read().get("Resources").members().forEach((name, resource) -> {
+            if (resource.get("Type").text().equals("AWS::KMS::Key")) {
+                TemplateNode key = resource.get("Properties");
+                assertEquals(
+                        key.find("KeySpec").isEmpty(),
+                        key.find("EnableKeyRotation").map(TemplateNode::text).equals(Optional.of("true")),
+                        name);
+            }
+        });
     }
 }
