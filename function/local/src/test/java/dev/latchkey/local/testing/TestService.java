@@ -77,7 +77,8 @@ public final class TestService implements AutoCloseable {
         this(others, "ada@example.com");
     }
 
-    private TestService(Backend others, String user) {
+    /** The same, signing in another person. */
+    public TestService(Backend others, String user) {
         backend = new FaultyBackend(others);
         this.user = user;
         LocalOptions options = new LocalOptions(
