@@ -1,9 +1,8 @@
 package dev.latchkey.local;
 
-import dev.latchkey.local.storage.UnusableDataException;
-import java.io.IOException;
+import dev.latchkey.local.storage.PrivateFile;
 import java.net.URI;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
@@ -19,31 +18,24 @@ record AwsConfigFile(Path path) {
      * Writes the file; of one that is there, only the addresses, so that whoever is signed in stays signed in.
      *
      * @param service where the service is reached
+     * @throws dev.latchkey.local.storage.UnusableDataException if it cannot be read or written
      */
     static AwsConfigFile write(Path folder, URI service) {
-        Path path = folder.resolve(NAME);
-        try {
-            String content = Files.exists(path)
-                    ? Files.readString(path).replaceAll("(?m)^( *endpoint_url *= *).*$", "$1" + service)
-                    : content(service);
-            Files.writeString(path, content);
-        } catch (IOException e) {
-            throw new UnusableDataException(NAME + " cannot be written there (" + e + ")");
-        }
-        return new AwsConfigFile(path);
+        PrivateFile file = new PrivateFile(folder, NAME);
+        String content = file.read()
+                .map(there -> new String(there, StandardCharsets.UTF_8)
+                        .replaceAll("(?m)^( *endpoint_url *= *).*$", "$1" + service))
+                .orElseGet(() -> content(service));
+        file.write(content.getBytes(StandardCharsets.UTF_8));
+        return new AwsConfigFile(folder.resolve(NAME));
     }
 
+    /** Every service of AWS's is sought here: AWS itself would be shown made-up credentials. */
     private static String content(URI service) {
         return """
-                [services %1$s]
-                signin =
-                  endpoint_url = %2$s
-                sts =
-                  endpoint_url = %2$s
-
-                [profile %1$s]
-                services = %1$s
-                region = %3$s
+                [profile %s]
+                endpoint_url = %s
+                region = %s
                 """.formatted(PROFILE, service, LocalService.REGION);
     }
 }

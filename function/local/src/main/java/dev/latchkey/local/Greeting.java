@@ -3,7 +3,10 @@ package dev.latchkey.local;
 import dev.latchkey.local.signin.SignInOptions;
 import java.nio.file.Path;
 
-/** What to type first, each a line for any terminal: no line needs another, or changes anything for the next. */
+/**
+ * What to type first, each a line for any terminal: no line needs another, or changes anything for the next. Keys that
+ * somebody has, in a file or the environment, would win over the login or go with the operator's, and are kept out.
+ */
 record Greeting(LocalService service, LocalOptions options, AwsConfigFile config) {
     String text() {
         SignInOptions signIn = options.signIn();
@@ -14,12 +17,12 @@ record Greeting(LocalService service, LocalOptions options, AwsConfigFile config
 
                 In another terminal:
 
-                  AWS_CONFIG_FILE=%4$s aws login --profile %5$s
-                  AWS_CONFIG_FILE=%4$s aws sts get-caller-identity --profile %5$s
+                  AWS_CONFIG_FILE=%4$s AWS_SHARED_CREDENTIALS_FILE=/dev/null aws login --profile %5$s
+                  AWS_CONFIG_FILE=%4$s AWS_SHARED_CREDENTIALS_FILE=/dev/null aws sts get-caller-identity --profile %5$s
 
                 For the operator, and for every other command of infra/latchkey:
 
-                  AWS_ENDPOINT_URL=%1$s AWS_REGION=%6$s AWS_ACCESS_KEY_ID=%7$s AWS_SECRET_ACCESS_KEY=%7$s infra/latchkey doctor --url %1$s
+                  AWS_ENDPOINT_URL=%1$s AWS_REGION=%6$s AWS_ACCESS_KEY_ID=%7$s AWS_SECRET_ACCESS_KEY=%7$s AWS_SESSION_TOKEN= infra/latchkey doctor --url %1$s
 
                 """.formatted(
                         service.url(),

@@ -42,9 +42,10 @@ public record LocalOptions(int port, Path data, SignInOptions signIn, Optional<P
         Reader read = new Reader(properties);
         Optional.ofNullable(environment.apply(COMMAND_LINE))
                 .ifPresent(line -> read.problems.addAll(MistypedOptions.in(line, NAMES)));
-        Optional<URI> emulator = read.url("AWS_ENDPOINT_URL", environment);
+        int port = read.integer("port", 8080, 0, 65_535);
+        Optional<URI> emulator = read.emulator("AWS_ENDPOINT_URL", environment, port);
         LocalOptions options = new LocalOptions(
-                read.integer("port", 8080, 0, 65_535),
+                port,
                 read.path("data").orElse(Path.of("target/local")),
                 new SignInOptions(
                         read.path("access"),
@@ -116,12 +117,17 @@ public record LocalOptions(int port, Path data, SignInOptions signIn, Optional<P
             return value.filter("true"::equals).isPresent();
         }
 
-        Optional<URI> url(String name, UnaryOperator<String> environment) {
+        Optional<URI> emulator(String name, UnaryOperator<String> environment, int ownPort) {
             Optional<String> value =
                     Optional.ofNullable(environment.apply(name)).filter(text -> !text.isBlank());
             if (value.isPresent() && !value.get().matches("https?://[^/\\s]+/?")) {
                 problems.add("%s=%s: the URL of an emulator is wanted".formatted(name, value.get()));
                 return Optional.empty();
+            }
+            if (value.filter(text -> text.matches("https?://(127\\.0\\.0\\.1|localhost):" + ownPort + "/?"))
+                    .isPresent()) {
+                problems.add("%s=%s: that is this service itself; unset it, or give an emulator's URL"
+                        .formatted(name, value.get()));
             }
             return value.map(URI::create);
         }

@@ -9,6 +9,7 @@ import dev.latchkey.local.events.DynamoDbCodeIssuer;
 import dev.latchkey.local.http.Exchange;
 import dev.latchkey.local.http.GatewayFront;
 import dev.latchkey.local.http.LoopbackServer;
+import dev.latchkey.local.http.ProgramsOnly;
 import dev.latchkey.local.http.RequestLog;
 import dev.latchkey.local.signin.LocalSignIn;
 import dev.latchkey.signin.endpoint.SignInEvent;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /** The whole service on this machine, from the browser's sign-in to the credentials. */
 public final class LocalService implements AutoCloseable {
@@ -66,7 +68,7 @@ public final class LocalService implements AutoCloseable {
     public static LocalService start(
             LocalOptions options, LoopbackServer server, Backend backend, Logs logs, InstantSource clock) {
         LocalService service = new LocalService(options, server, backend, logs, clock);
-        service.server.serve(service::handle);
+        service.server.serve(service::refusal, service::handle);
         return service;
     }
 
@@ -131,32 +133,40 @@ public final class LocalService implements AutoCloseable {
 
     private Exchange.Answer handle(Exchange exchange) throws IOException {
         if (signIn.takes(exchange)) {
-            return page(exchange);
+            return signIn.handle(exchange);
         }
-        return exchange.method().equals("POST") && exchange.path().equals("/")
-                ? logged(exchange, this::aws)
-                : tokens.handle(exchange);
+        return isForAws(exchange) ? aws(exchange) : tokens.handle(exchange);
+    }
+
+    private Optional<Exchange.Answer> refusal(Exchange head) {
+        if (signIn.takes(head)) {
+            return refusalOfPage(head);
+        }
+        return isForAws(head) ? refusalByAws(head) : Optional.empty();
     }
 
     /** A page is for the person's browser, not for a script of somebody whose host name leads here. */
-    private Exchange.Answer page(Exchange exchange) throws IOException {
-        return server.isNamedBy(exchange.header("host"))
-                ? signIn.handle(exchange)
-                : Exchange.Answer.text(421, "This server does not have that host name.");
+    private Optional<Exchange.Answer> refusalOfPage(Exchange head) {
+        return server.isNamedBy(head.header("host"))
+                ? Optional.empty()
+                : Optional.of(Exchange.Answer.text(421, "This server does not have that host name."));
     }
 
-    /** AWS's services are for programs: a browser says which page a request comes from, and no page has any business here. */
+    private Optional<Exchange.Answer> refusalByAws(Exchange head) {
+        Optional<Exchange.Answer> refusal = ProgramsOnly.refusal(head);
+        refusal.ifPresent(answer -> requests.write(head, answer.status(), Duration.ZERO));
+        return refusal;
+    }
+
     private Exchange.Answer aws(Exchange exchange) throws IOException {
-        return exchange.header("origin").isEmpty()
-                ? backend.answerAsAws(exchange)
-                : Exchange.Answer.text(403, "This is not for web pages.");
-    }
-
-    private Exchange.Answer logged(Exchange exchange, Exchange.Handler handler) throws IOException {
         Instant start = clock.instant();
-        Exchange.Answer answer = handler.handle(exchange);
+        Exchange.Answer answer = backend.answerAsAws(exchange);
         requests.write(exchange, answer.status(), Duration.between(start, clock.instant()));
         return answer;
+    }
+
+    private static boolean isForAws(Exchange exchange) {
+        return exchange.method().equals("POST") && exchange.path().equals("/");
     }
 
     private static Map<String, String> variables(Backend backend, Provisioning provisioned, int port) {

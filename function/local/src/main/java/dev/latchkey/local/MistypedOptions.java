@@ -2,21 +2,24 @@ package dev.latchkey.local;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds options that look like one of ours and are none. Maven and its plugins have properties of their own, so what
- * looks like none of ours is let through.
+ * Finds options that look like one of ours and are none: a letter is missing or too many, two are swapped, or upper case
+ * is lower. Maven and its plugins have properties of their own, so what looks like none of ours is let through.
  */
 final class MistypedOptions {
     /** A property's name on Maven's command line. */
     private static final Pattern NAME = Pattern.compile("(?:^|\\s)(?:-D\\s*|--define[\\s=]+)([\\w.-]+)");
 
-    /** How many letters may be missing, too many or others. */
-    private static final int MOST_EDITS = 2;
+    /** As on Windows; elsewhere the shell has taken the quotation marks away. */
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+
+    /** Up to this length, a name with one other letter is as likely a word of its own: sort, date. */
+    private static final int SHORT = 5;
 
     private MistypedOptions() {}
 
@@ -28,13 +31,13 @@ final class MistypedOptions {
      */
     static List<String> in(String commandLine, Collection<String> options) {
         List<String> problems = new ArrayList<>();
-        Matcher names = NAME.matcher(commandLine);
+        Matcher names = NAME.matcher(QUOTED.matcher(commandLine).replaceAll(""));
         while (names.find()) {
             String name = names.group(1);
             if (!options.contains(name)) {
                 options.stream()
-                        .min(Comparator.comparingInt(option -> edits(name, option)))
-                        .filter(option -> edits(name, option) <= MOST_EDITS)
+                        .filter(option -> isLike(name.toLowerCase(Locale.ROOT), option))
+                        .findFirst()
                         .ifPresent(option ->
                                 problems.add("-D%s: there is no such option; is -D%s meant?".formatted(name, option)));
             }
@@ -42,21 +45,21 @@ final class MistypedOptions {
         return problems;
     }
 
-    /** The Levenshtein distance. */
-    private static int edits(String one, String other) {
-        int[] previous = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            previous[j] = j;
+    private static boolean isLike(String name, String option) {
+        int shorter = Math.min(name.length(), option.length());
+        int start = 0;
+        while (start < shorter && name.charAt(start) == option.charAt(start)) {
+            start++;
         }
-        for (int i = 1; i <= one.length(); i++) {
-            int[] row = new int[other.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int replaced = previous[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(replaced, 1 + Math.min(previous[j], row[j - 1]));
-            }
-            previous = row;
+        int end = 0;
+        while (end < shorter - start
+                && name.charAt(name.length() - 1 - end) == option.charAt(option.length() - 1 - end)) {
+            end++;
         }
-        return previous[other.length()];
+        String typed = name.substring(start, name.length() - end);
+        String meant = option.substring(start, option.length() - end);
+        return typed.length() + meant.length() <= 1
+                || (typed.length() == 2 && meant.contentEquals(new StringBuilder(typed).reverse()))
+                || (typed.length() == 1 && meant.length() == 1 && option.length() > SHORT);
     }
 }

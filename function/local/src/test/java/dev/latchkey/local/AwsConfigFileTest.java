@@ -10,6 +10,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class AwsConfigFileTest {
@@ -23,14 +25,8 @@ class AwsConfigFileTest {
     @Test
     void write_first_pointsOneProfileAtTheService() throws IOException {
         assertEquals("""
-                [services latchkey]
-                signin =
-                  endpoint_url = http://127.0.0.1:8080
-                sts =
-                  endpoint_url = http://127.0.0.1:8080
-
                 [profile latchkey]
-                services = latchkey
+                endpoint_url = http://127.0.0.1:8080
                 region = us-east-1
                 """, written("http://127.0.0.1:8080"));
     }
@@ -50,6 +46,16 @@ class AwsConfigFileTest {
 
         assertTrue(String.valueOf(assertThrows(UnusableDataException.class, () -> written("http://127.0.0.1:8080"))
                         .getMessage())
-                .startsWith("aws-config cannot be written there"));
+                .startsWith("aws-config there cannot be read"));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void write_whereALinkIs_changesNothingElsewhere() throws IOException {
+        Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "endpoint_url = mine");
+        Files.createSymbolicLink(folder.resolve("aws-config"), elsewhere);
+
+        assertThrows(UnusableDataException.class, () -> written("http://127.0.0.1:8080"));
+        assertEquals("endpoint_url = mine", Files.readString(elsewhere));
     }
 }

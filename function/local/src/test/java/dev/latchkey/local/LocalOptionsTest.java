@@ -103,6 +103,15 @@ class LocalOptionsTest {
         assertTrue(lines.getFirst().startsWith("AWS_ENDPOINT_URL=" + url + ": "), lines::toString);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1:8081", "http://localhost:8081/"})
+    void read_emulatorThatIsTheServiceItself_isOneLineThatSaysSo(String url) {
+        assertEquals(
+                List.of("AWS_ENDPOINT_URL=%s: that is this service itself; unset it, or give an emulator's URL"
+                        .formatted(url)),
+                problems(Map.of("port", "8081"), Map.of("AWS_ENDPOINT_URL", url)));
+    }
+
     @Test
     void read_mistypedOption_namesTheOneThatIsMeant() {
         assertEquals(

@@ -81,7 +81,9 @@ class MainTest {
         assertTrue(lines.getFirst().startsWith("Latchkey listens on http://127.0.0.1:"), lines::toString);
         assertEquals(7, lines.size(), lines::toString);
         assertTrue(
-                lines.contains("  AWS_CONFIG_FILE=%s/aws-config aws login --profile latchkey".formatted(data)),
+                lines.contains(
+                        "  AWS_CONFIG_FILE=%s/aws-config AWS_SHARED_CREDENTIALS_FILE=/dev/null aws login --profile latchkey"
+                                .formatted(data)),
                 lines::toString);
     }
 

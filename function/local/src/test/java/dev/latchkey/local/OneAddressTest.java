@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.local.sts.StsStandIn;
 import dev.latchkey.local.testing.TestService;
+import dev.latchkey.local.testing.WebPage;
 import dev.latchkey.token.aws.AwsClients;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -78,14 +79,8 @@ class OneAddressTest {
 
     @Test
     void webPage_reachesNone() throws Exception {
-        assertEquals(
-                403,
-                post(
-                                "X-Amz-Target",
-                                "DynamoDB_20120810.DescribeTable",
-                                "Origin",
-                                service.url().toString())
-                        .statusCode());
+        assertEquals(403, WebPage.statusFrom(service.url().toString(), service.url()));
+        assertEquals(421, WebPage.statusUnder("evil.test", service.url()));
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.latchkey.local.dynamodb;
 
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
+import dev.latchkey.local.http.Exchange;
+import dev.latchkey.local.http.ProgramsOnly;
 import dev.latchkey.local.storage.UnusableDataException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,10 +12,17 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
 
 /**
  * DynamoDB Local, with its tables kept in a folder. Its own {@code ServerRunner} would listen on every address of the
@@ -32,7 +41,7 @@ public final class DynamoDbLocal implements AutoCloseable {
     private DynamoDbLocal(LocalDynamoDBServerHandler handler) throws Exception {
         this.handler = handler;
         this.server = new Server(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
-        server.setHandler(handler);
+        server.setHandler(new Guarded(handler));
         server.start();
     }
 
@@ -79,6 +88,29 @@ public final class DynamoDbLocal implements AutoCloseable {
             handler.close();
         } catch (Exception e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Refuses web pages, which DynamoDB Local itself lets in from everywhere. */
+    private static final class Guarded extends Handler.Wrapper {
+        Guarded(Handler handler) {
+            super(handler);
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            Optional<Exchange.Answer> refusal =
+                    ProgramsOnly.refusal(header(request, HttpHeader.HOST), header(request, HttpHeader.ORIGIN));
+            if (refusal.isEmpty()) {
+                return super.handle(request, response, callback);
+            }
+            response.setStatus(refusal.get().status());
+            Content.Sink.write(response, true, refusal.get().body(), callback);
+            return true;
+        }
+
+        private static String header(Request request, HttpHeader name) {
+            return String.join(",", request.getHeaders().getValuesList(name));
         }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -74,6 +75,13 @@ public record Exchange(
         }
     }
 
+    /** Refuses requests by their heads, before their bodies are read. */
+    @FunctionalInterface
+    public interface Check {
+        /** The response to a request that is refused; {@code head} has no body. */
+        Optional<Answer> refusal(Exchange head);
+    }
+
     /** Handles requests. */
     @FunctionalInterface
     public interface Handler {
@@ -91,9 +99,9 @@ public record Exchange(
         return "Exchange[" + method + " " + path + "]";
     }
 
-    static void serve(HttpExchange http, Handler handler) throws IOException {
+    static void serve(HttpExchange http, Check check, Handler handler) throws IOException {
         try (http) {
-            Answer answer = answer(http, handler);
+            Answer answer = check.refusal(of(http, new byte[0])).orElseGet(() -> answer(http, handler));
             byte[] bytes = answer.content().bytes();
             answer.headers().forEach(http.getResponseHeaders()::set);
             answer.cookies().forEach(cookie -> http.getResponseHeaders().add("Set-Cookie", cookie));

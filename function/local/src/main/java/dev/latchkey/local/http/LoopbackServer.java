@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -43,10 +44,22 @@ public final class LoopbackServer implements AutoCloseable {
         return server;
     }
 
+    /** Starts serving programs of this machine, and no web page, on any port that is free. */
+    public static LoopbackServer startForPrograms(Exchange.Handler handler) {
+        LoopbackServer server = bind(0);
+        server.serve(ProgramsOnly::refusal, handler);
+        return server;
+    }
+
     /** Starts serving. */
     public void serve(Exchange.Handler handler) {
+        serve(head -> Optional.empty(), handler);
+    }
+
+    /** Starts serving what is not refused. */
+    public void serve(Exchange.Check check, Exchange.Handler handler) {
         server.setExecutor(threads);
-        server.createContext("/", exchange -> Exchange.serve(exchange, handler));
+        server.createContext("/", exchange -> Exchange.serve(exchange, check, handler));
         server.start();
     }
 

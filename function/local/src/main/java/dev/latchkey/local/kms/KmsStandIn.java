@@ -23,7 +23,7 @@ public final class KmsStandIn implements AutoCloseable {
 
     private KmsStandIn(KmsOperations operations) {
         this.operations = operations;
-        this.server = LoopbackServer.start(this::handle);
+        this.server = LoopbackServer.startForPrograms(this::handle);
     }
 
     /** Starts on any free port, with the keys kept in {@code folder}. */

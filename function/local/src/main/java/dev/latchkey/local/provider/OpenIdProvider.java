@@ -44,7 +44,7 @@ public final class OpenIdProvider implements AutoCloseable {
     public static OpenIdProvider start(int port, People people, Client client, InstantSource clock) {
         LoopbackServer server = LoopbackServer.bind(port);
         OpenIdProvider provider = new OpenIdProvider(server, people, client, clock);
-        server.serve(provider::handle);
+        server.serve(provider::refusal, provider::handle);
         return provider;
     }
 
@@ -63,12 +63,15 @@ public final class OpenIdProvider implements AutoCloseable {
         server.close();
     }
 
+    /** A name that somebody else has pointed at this machine would be an origin of theirs. */
+    Optional<Exchange.Answer> refusal(Exchange head) {
+        return server.isNamedBy(head.header("host"))
+                ? Optional.empty()
+                : Optional.of(Exchange.Answer.text(421, "This server has another name."));
+    }
+
     /** Answers a request. */
     public Exchange.Answer handle(Exchange exchange) {
-        // A name that somebody else has pointed at this machine would be an origin of theirs.
-        if (!server.isNamedBy(exchange.header("host"))) {
-            return Exchange.Answer.text(421, "This server has another name.");
-        }
         Optional<Endpoint> endpoint = Endpoint.at(exchange.path());
         if (endpoint.isEmpty()) {
             return Exchange.Answer.text(404, "There is nothing here.");

@@ -3,10 +3,12 @@ package dev.latchkey.local.storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The folder that keeps keys and table, for one running service at a time: two would overwrite each other's keys. The
@@ -15,18 +17,24 @@ import java.nio.file.StandardOpenOption;
 public final class DataFolder implements AutoCloseable {
     private static final String LOCK = "lock";
 
+    /** This process's. POSIX drops a process's lock on a file when it closes that file anywhere: it is not opened twice. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
     private final Path path;
+    private final Path realPath;
     private final FileChannel lock;
 
-    private DataFolder(Path path, FileChannel lock) {
+    private DataFolder(Path path, Path realPath, FileChannel lock) {
         this.path = path;
+        this.realPath = realPath;
         this.lock = lock;
     }
 
     /**
-     * Takes the folder, which is created if there is none.
+     * Takes the folder, which is created for its owner only if there is none.
      *
-     * @throws UnusableDataException if it is no folder, cannot be written to, or is another service's
+     * @throws UnusableDataException if it is no folder, cannot be written to, is another service's or another user's, or
+     *     others may write to it
      */
     public static DataFolder hold(Path folder) {
         Path path = folder.toAbsolutePath().normalize();
@@ -34,17 +42,16 @@ public final class DataFolder implements AutoCloseable {
             throw new UnusableDataException("that is a file, and a folder is wanted");
         }
         try {
-            Files.createDirectories(path);
-            FileChannel lock =
-                    FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!isTaken(lock)) {
-                return new DataFolder(path, lock);
+            FolderPermissions.create(path);
+            FolderPermissions.check(path);
+            Path realPath = path.toRealPath();
+            if (!HELD.add(realPath)) {
+                throw inUse();
             }
-            lock.close();
+            return held(path, realPath);
         } catch (IOException e) {
             throw UnusableDataException.of("nothing can be written there", e);
         }
-        throw new UnusableDataException("another local service is using this folder: end it, or give another folder");
     }
 
     /** The folder's absolute path. */
@@ -54,19 +61,38 @@ public final class DataFolder implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!lock.isOpen()) {
+            return;
+        }
         try {
             lock.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            HELD.remove(realPath);
         }
     }
 
-    private static boolean isTaken(FileChannel lock) throws IOException {
+    private static DataFolder held(Path path, Path realPath) throws IOException {
         try {
-            return lock.tryLock() == null;
-        } catch (OverlappingFileLockException e) {
-            // By a service in this process.
-            return true;
+            return new DataFolder(path, realPath, lock(realPath));
+        } catch (IOException | RuntimeException e) {
+            HELD.remove(realPath);
+            throw e;
         }
+    }
+
+    private static FileChannel lock(Path realPath) throws IOException {
+        FileChannel lock = FileChannel.open(
+                realPath.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        if (lock.tryLock() == null) {
+            lock.close();
+            throw inUse();
+        }
+        return lock;
+    }
+
+    private static UnusableDataException inUse() {
+        return new UnusableDataException("another local service is using this folder: end it, or give another folder");
     }
 }

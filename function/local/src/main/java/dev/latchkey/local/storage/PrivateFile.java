@@ -1,7 +1,10 @@
 package dev.latchkey.local.storage;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
@@ -9,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
- * A file of secrets, which only its owner may read and which is never half-written.
+ * A file of secrets, which only its owner may read and which is never half-written. A symbolic link is not followed.
  *
  * @param folder created when the file is first written
  */
@@ -22,8 +25,10 @@ public record PrivateFile(Path folder, String name) {
      */
     public Optional<byte[]> read() {
         Path path = folder.resolve(name);
-        try {
-            return Files.exists(path) ? Optional.of(Files.readAllBytes(path)) : Optional.empty();
+        try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.of(in.readAllBytes());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         } catch (IOException e) {
             throw UnusableDataException.of(name + " there cannot be read", e);
         }

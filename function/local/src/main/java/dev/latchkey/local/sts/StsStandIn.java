@@ -36,7 +36,7 @@ public final class StsStandIn implements AutoCloseable {
     private StsStandIn(MintedCredentials credentials, InstantSource clock) {
         this.credentials = credentials;
         this.clock = clock;
-        this.server = LoopbackServer.start(this::handle);
+        this.server = LoopbackServer.startForPrograms(this::handle);
     }
 
     /** Starts on any free port, with its key kept in {@code folder}. */

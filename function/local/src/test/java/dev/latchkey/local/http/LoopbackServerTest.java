@@ -88,6 +88,19 @@ class LoopbackServerTest {
                     "413", "ValidationException", "INVALID_REQUEST", send("POST / HTTP/1.1", new byte[most + 1]));
         }
 
+        @Test
+        void refusedByItsHead_isAnsweredBeforeItsBodyComes() throws IOException {
+            try (LoopbackServer programs = LoopbackServer.startForPrograms(handler);
+                    Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), programs.port())) {
+                socket.getOutputStream()
+                        .write("POST / HTTP/1.1\r\nHost: evil.test\r\nContent-Length: 9\r\n\r\n"
+                                .getBytes(StandardCharsets.ISO_8859_1));
+
+                byte[] start = socket.getInputStream().readNBytes("HTTP/1.1 421".length());
+                assertEquals("HTTP/1.1 421", new String(start, StandardCharsets.ISO_8859_1));
+            }
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"zz\r\nbody\r\n", "4\r\nbo"})
         void bodyThatBreaksItsTransferCoding_isMalformed(String body) throws IOException {

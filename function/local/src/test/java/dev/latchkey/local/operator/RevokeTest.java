@@ -73,6 +73,17 @@ class RevokeTest {
     }
 
     @Test
+    void reasonThatHasTheFormOfAnId_isAReason() {
+        String reason = "-aReasonWithHyphen-123";
+        String id = "theSessionThatIsMeant1";
+        Ran ran = run("revoke", "session", "--unknown", "--reason", reason, id);
+
+        assertEquals(0, ran.code(), ran::toString);
+        assertEquals(reason, HARNESS.item(TableKey.SESSION.of(id)).get("reason").s());
+        assertEquals(Map.of(), HARNESS.item(TableKey.SESSION.of(reason)));
+    }
+
+    @Test
     void sessionBehindTheEndOfOptions_isRevoked() {
         String id = "-behindTheEnd-12345678";
         assertEquals(0, run("revoke", "session", "--unknown", "--", id).code());

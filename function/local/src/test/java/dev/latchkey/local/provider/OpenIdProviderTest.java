@@ -135,7 +135,7 @@ class OpenIdProviderTest extends ProviderHarness {
                     new Exchange.Body(new byte[0]),
                     "127.0.0.1");
 
-            assertEquals(421, provider.handle(exchange).status());
+            assertEquals(421, provider.refusal(exchange).orElseThrow().status());
         }
     }
 }

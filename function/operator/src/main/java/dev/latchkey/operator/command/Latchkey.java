@@ -3,7 +3,10 @@ package dev.latchkey.operator.command;
 import dev.latchkey.grant.PersonId;
 import dev.latchkey.grant.SessionId;
 import dev.latchkey.operator.access.InvalidSourceException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,7 +38,8 @@ public final class Latchkey {
     /** Runs the command with these arguments, and returns its exit code: 0 done, 1 not done, 2 misused. */
     public static int run(Surroundings surroundings, String... arguments) {
         Output err = new Output(surroundings.err());
-        return new CommandLine(CommandSpec.forAnnotatedObject(new Latchkey()).addOption(help()))
+        CommandLine commands = new CommandLine(
+                        CommandSpec.forAnnotatedObject(new Latchkey()).addOption(help()))
                 .addSubcommand(new AccessCommands(surroundings))
                 .addSubcommand(new RevokeCommands(surroundings))
                 .addSubcommand(new WhoCommand(surroundings))
@@ -47,22 +51,38 @@ public final class Latchkey {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler((e, given) -> misused(e, err))
                 .setExecutionExceptionHandler((e, command, parsed) -> notDone(e, err))
-                .setExecutionStrategy(Latchkey::execute)
-                .execute(idsLast(arguments));
+                .setExecutionStrategy(Latchkey::execute);
+        return commands.execute(idsLast(namesWithValues(commands), arguments));
     }
 
     /**
      * Ids may begin with a hyphen, and would be options anywhere but behind the end of the options. Where that is marked
-     * already, everything stays where it is.
+     * already, everything stays where it is, and so does an option's value.
      */
-    private static String[] idsLast(String... arguments) {
-        List<String> given = List.of(arguments);
-        if (given.contains("--")) {
-            return arguments;
+    private static String[] idsLast(Set<String> namesWithValues, String... arguments) {
+        List<String> others = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
+        String previous = "";
+        for (String argument : arguments) {
+            if (argument.equals("--")) {
+                return arguments;
+            }
+            (isIdWithHyphen(argument) && !namesWithValues.contains(previous) ? ids : others).add(argument);
+            previous = argument;
         }
-        Stream<String> others = given.stream().filter(argument -> !isIdWithHyphen(argument));
-        Stream<String> ids = given.stream().filter(Latchkey::isIdWithHyphen);
-        return Stream.of(others, Stream.of("--"), ids).flatMap(part -> part).toArray(String[]::new);
+        others.add("--");
+        others.addAll(ids);
+        return others.toArray(String[]::new);
+    }
+
+    /** The names of all options that take a value, of any command. */
+    private static Set<String> namesWithValues(CommandLine command) {
+        Stream<String> own = command.getCommandSpec().options().stream()
+                .filter(option -> option.arity().min() > 0)
+                .flatMap(option -> Stream.of(option.names()));
+        Stream<String> others =
+                command.getSubcommands().values().stream().flatMap(subcommand -> namesWithValues(subcommand).stream());
+        return Stream.concat(own, others).collect(Collectors.toSet());
     }
 
     private static boolean isIdWithHyphen(String argument) {

@@ -50,7 +50,7 @@ final class HostilePages {
                                 hostile("endpoint-url"),
                                 hostile("region"),
                                 Optional.of(hostile("sts-url")))),
-                        List.of("organization", "contact", "endpoint-url", "region")));
+                        List.of("organization", "contact", "endpoint-url", "region", "sts-url")));
         pages.put(
                 "providers",
                 new Attacked(
