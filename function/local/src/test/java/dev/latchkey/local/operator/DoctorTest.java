@@ -1,33 +1,25 @@
 package dev.latchkey.local.operator;
 
+import static dev.latchkey.local.operator.DoctorLines.assertLine;
+import static dev.latchkey.local.operator.DoctorLines.assertWrong;
+import static dev.latchkey.local.operator.DoctorLines.line;
 import static dev.latchkey.local.operator.OperatorHarness.assertNotDone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.aws.dynamodb.RulesItem;
 import dev.latchkey.grant.AppliedRules;
-import dev.latchkey.http.HttpResponse;
-import dev.latchkey.lambda.ApiGatewayHandler;
 import dev.latchkey.local.http.Exchange.Answer;
 import dev.latchkey.local.http.LoopbackServer;
-import dev.latchkey.local.testing.FaultProxy.Fault;
 import dev.latchkey.local.testing.TestService;
-import dev.latchkey.oauth.Secret;
 import dev.latchkey.operator.testing.Shell;
 import dev.latchkey.operator.testing.Shell.Ran;
 import dev.latchkey.signin.aws.dynamodb.AccessItem;
 import dev.latchkey.token.aws.AwsClients;
-import dev.latchkey.token.aws.sts.StsRoleTrust;
-import dev.latchkey.token.endpoint.RoleTrustInvocation;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -68,23 +60,6 @@ class DoctorTest {
 
     private Ran run() {
         return HARNESS.shell().at(now()).run("doctor", "--url", endpoint.url().toString());
-    }
-
-    private static String line(Ran ran, String subject) {
-        return ran.out().stream()
-                .filter(line -> line.matches("\\w+ +\\Q" + subject + "\\E: .*"))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(ran));
-    }
-
-    private static void assertLine(String start, Ran ran, String subject) {
-        assertTrue(line(ran, subject).startsWith(start), ran::toString);
-    }
-
-    /** What is wrong makes the command fail. */
-    private static void assertWrong(String sentence, Ran ran, String subject) {
-        assertEquals("wrong    " + subject + ": " + sentence, line(ran, subject));
-        assertEquals(1, ran.code());
     }
 
     @Test
@@ -168,6 +143,8 @@ class DoctorTest {
     void keySetWithoutKeys_isWrong() {
         answer("/v1/keys", 200, "{\"keys\": []}");
         assertLine("wrong    keys: none are published", run(), "keys");
+        answer("/v1/keys", 200, "{\"keys\": [{}]}");
+        assertEquals("ok       keys: 1 is published", line(run(), "keys"));
         answer("/v1/keys", 200, "{\"keys\": [{}, {}]}");
         assertEquals("ok       keys: 2 are published", line(run(), "keys"));
     }
@@ -251,82 +228,6 @@ class DoctorTest {
             })
     void urlThatIsNoneOfADeployment_isRefused(String url) {
         assertNotDone("--url takes a scheme and a name alone", HARNESS.shell().run("doctor", "--url", url));
-    }
-
-    private Ran runWithRoles() {
-        return HARNESS.shellInAccounts()
-                .at(now())
-                .run(
-                        "doctor",
-                        "--roles",
-                        "--function",
-                        "tokens",
-                        "--url",
-                        endpoint.url().toString());
-    }
-
-    /** What the function does with a payload, with STS behind it. */
-    private static String function(String payload) {
-        ApiGatewayHandler handler = new ApiGatewayHandler(
-                (request, context) -> HttpResponse.of(404, Secret.of("")),
-                new RoleTrustInvocation(new StsRoleTrust(HARNESS.clients().sts()), event -> {}),
-                Clock.systemUTC());
-        ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        try {
-            handler.handle(
-                    new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)),
-                    answer,
-                    Duration.ofSeconds(15),
-                    "test");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return answer.toString(StandardCharsets.UTF_8);
-    }
-
-    @Test
-    void rolesThatTrustTheFunction_areInOrder() throws IOException {
-        HARNESS.apply(OperatorHarness.file(folder, 1));
-        HARNESS.accounts().function(DoctorTest::function);
-        Ran ran = runWithRoles();
-        assertLine("ok ", ran, "account 111122223333, role /latchkey/Admin");
-        assertLine("ok ", ran, "account 444455556666, role /latchkey/Admin");
-        assertLine("ok ", ran, "account 444455556666, role /latchkey/ReadOnly");
-    }
-
-    @Test
-    void rolesThatCannotBeAssumed_areWrong() throws IOException {
-        HARNESS.apply(OperatorHarness.file(folder, 1));
-        HARNESS.accounts().function(DoctorTest::function);
-        HARNESS.faults().fail("AssumeRole", Fault.DENY);
-        assertWrong(
-                "is not there, does not trust RoleArn as infra/member-role.yaml does, or is none of AssumableRoles",
-                runWithRoles(),
-                "account 111122223333, role /latchkey/Admin");
-
-        HARNESS.faults().clear();
-        HARNESS.faults().fail("AssumeRole", Fault.ERROR);
-        assertLine(
-                "unknown  account 111122223333, role /latchkey/Admin: whether it trusts the token function could not be"
-                        + " found out: STS AssumeRole ",
-                runWithRoles(),
-                "account 111122223333, role /latchkey/Admin");
-    }
-
-    @Test
-    void functionThatDoesNotKnowTheQuestion_isSaidToBeAnother() throws IOException {
-        HARNESS.apply(OperatorHarness.file(folder, 1));
-        assertEquals(
-                "unknown  roles: the function tokens does not answer as the token function does: --function is the output"
-                        + " FunctionName",
-                line(runWithRoles(), "roles"));
-    }
-
-    @Test
-    void rolesWithoutAFunction_areAskedForOne() {
-        assertNotDone(
-                "--roles takes the token function too",
-                HARNESS.shell().run("doctor", "--roles", "--url", endpoint.url().toString()));
     }
 
     @Test

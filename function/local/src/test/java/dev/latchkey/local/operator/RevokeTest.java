@@ -61,6 +61,25 @@ class RevokeTest {
         assertTrue(notBefore.isAfter(before.minusSeconds(2)) && notBefore.isBefore(before.plusSeconds(60)));
     }
 
+    @Test
+    void personWhoIsRevokedAgain_isSaidToHaveBeenSignedOutBefore() {
+        IssuedCode issued = signIn();
+        run("revoke", "person", NAME);
+        String before = person().get("notBefore").n();
+        Ran ran = run("revoke", "person", NAME);
+
+        assertEquals(0, ran.code(), ran::toString);
+        assertEquals(
+                "That ended no session: the last one had been ended already, %s, by operator (%s)."
+                        .formatted(Instant.ofEpochSecond(Long.parseLong(before)), OperatorHarness.OPERATOR),
+                ran.out().getLast());
+
+        SignedInPerson.end(HARNESS, issued.session().value(), CLOCK.instant().minusSeconds(60));
+        assertEquals(
+                "That ended no session: none of those that are kept was running.",
+                run("revoke", "person", NAME).out().getLast());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-hyphenThenLetters-123", "--twoHyphens-----12345", "-hhhhhhhhhhhhhhhhhhhhh"})
     void sessionWhoseIdBeginsWithAHyphen_isRevoked(String id) {

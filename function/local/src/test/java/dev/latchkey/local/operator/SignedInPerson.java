@@ -21,6 +21,7 @@ import dev.latchkey.signin.flow.SignIns;
 import dev.latchkey.signin.provider.Authentication;
 import dev.latchkey.signin.provider.ProviderSession;
 import dev.latchkey.testing.Grants;
+import dev.latchkey.token.aws.dynamodb.DynamoDbSessions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,6 +90,12 @@ final class SignedInPerson {
                         Optional.empty(),
                         List.of()),
                 new ProviderSession(issuer, "ada", Optional.empty(), recheckedAs, refreshToken));
+    }
+
+    /** The session is refreshed once, as the token function counts it. */
+    static void refresh(OperatorHarness harness, String session) {
+        new DynamoDbSessions(harness.table())
+                .countMint(session, 1, 0, CLOCK.instant().plus(RULE.session()), context());
     }
 
     /** Whom the provider can be asked about. */

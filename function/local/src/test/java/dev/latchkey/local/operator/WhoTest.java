@@ -1,6 +1,5 @@
 package dev.latchkey.local.operator;
 
-import static dev.latchkey.local.operator.OperatorHarness.assertNotDone;
 import static dev.latchkey.local.operator.SignedInPerson.CLOCK;
 import static dev.latchkey.local.operator.SignedInPerson.NAME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.latchkey.grant.AppliedRules;
 import dev.latchkey.grant.AppliedRules.AppliedRule;
 import dev.latchkey.grant.IssuedCode;
-import dev.latchkey.json.Json;
 import dev.latchkey.oauth.Secret;
 import dev.latchkey.operator.testing.Shell.Ran;
 import dev.latchkey.signin.aws.dynamodb.DynamoDbKnownPeople;
@@ -34,9 +32,6 @@ class WhoTest {
     @RegisterExtension
     static final OperatorHarness HARNESS = new OperatorHarness();
 
-    private static final String TOKENS = "/tokens";
-    private static final String SIGN_INS = "/sign-ins";
-
     @BeforeEach
     void applyTheRule() {
         SignedInPerson.apply(HARNESS, SignedInPerson.RULE);
@@ -44,6 +39,12 @@ class WhoTest {
 
     private static IssuedCode signIn() {
         return SignedInPerson.signIn(HARNESS);
+    }
+
+    private static IssuedCode signInAndRefresh() {
+        IssuedCode issued = signIn();
+        SignedInPerson.refresh(HARNESS, issued.session().value());
+        return issued;
     }
 
     private static Ran run(String... arguments) {
@@ -77,12 +78,35 @@ class WhoTest {
                         .contains("  live   %s: %s by rule developers, from 203.0.113.9"
                                 .formatted(issued.session().value(), Grants.ROLE_ARN)),
                 ran::toString);
+        assertEquals(4, ran.out().size(), ran::toString);
+    }
+
+    /** What is kept of a login does not say whether its code was redeemed; a refresh says so. */
+    @Test
+    void loginThatWasNeverRefreshed_isSaidToBeOneThatMayNotHaveBeenRedeemed() {
+        IssuedCode issued = signIn();
+        assertEquals(
+                "    live: not refreshed yet, its code may never have been redeemed", cause(run("who", NAME), issued));
+
+        SignedInPerson.refresh(HARNESS, issued.session().value());
+        Ran ran = run("who", NAME);
+        assertTrue(line(ran, issued).contains("  live   "), ran::toString);
         assertEquals(3, ran.out().size(), ran::toString);
     }
 
     @Test
+    void sessionThatWasRevokedWithoutAReason_isEndedByWhomAlone() {
+        IssuedCode ended = signIn();
+        run("revoke", "session", ended.session().value());
+        Ran ran = run("who", NAME);
+        assertTrue(
+                cause(ran, ended).endsWith("Z, by operator (%s)".formatted(OperatorHarness.OPERATOR)), ran::toString);
+    }
+
+    @Test
     void logins_areKeptUpToSixteen() {
-        List<IssuedCode> all = IntStream.range(0, 18).mapToObj(i -> signIn()).toList();
+        List<IssuedCode> all =
+                IntStream.range(0, 18).mapToObj(i -> signInAndRefresh()).toList();
         Ran ran = run("who", NAME);
 
         assertEquals(19, ran.out().size(), ran::toString);
@@ -97,10 +121,10 @@ class WhoTest {
 
     @Test
     void loginThatIsOver_makesRoomFirst() {
-        IssuedCode first = signIn();
+        IssuedCode first = signInAndRefresh();
         IssuedCode over = signIn();
         SignedInPerson.end(HARNESS, over.session().value(), CLOCK.instant());
-        IntStream.range(0, 15).forEach(i -> signIn());
+        IntStream.range(0, 15).forEach(i -> signInAndRefresh());
         Ran ran = run("who", NAME);
 
         assertTrue(line(ran, first).contains("live"), ran::toString);
@@ -195,77 +219,5 @@ class WhoTest {
 
     private static void assertCause(String cause, IssuedCode issued) {
         assertEquals("    " + cause, cause(run("who", NAME), issued));
-    }
-
-    @Test
-    void withoutALogGroup_theCommandSaysWhereRefusalsAre() {
-        signIn();
-        assertTrue(run("who", NAME).out().getLast().contains("outputs LogGroupName and SignInLogGroupName"));
-    }
-
-    @Test
-    void refusals_areTheLastTenOfTheTime() {
-        signIn();
-        Instant now = CLOCK.instant();
-        for (int i = 1; i <= 12; i++) {
-            log(TOKENS, now.minusSeconds(60L * i), Grants.PERSON.value(), 403, "refused " + i);
-        }
-        log(SIGN_INS, now.minusSeconds(30), Grants.PERSON.value(), 403, "at the sign-in");
-        log(TOKENS, now.minusSeconds(40), Grants.PERSON.value(), 200, "not refused");
-        log(TOKENS, now.minusSeconds(50), "A".repeat(43), 403, "somebody else");
-
-        List<String> told = refusals(run("who", NAME, "--log-group", TOKENS, "--log-group", SIGN_INS));
-        assertEquals(10, told.size(), told::toString);
-        assertTrue(told.getFirst().endsWith("refused 9, by operator, from 203.0.113.9"), told::toString);
-        assertEquals(
-                "  %s  refresh_token  USER_CREDENTIALS_CHANGED: at the sign-in, by operator, from 203.0.113.9"
-                        .formatted(now.minusSeconds(30)),
-                told.getLast());
-
-        List<String> recent = refusals(HARNESS.shell()
-                .variable("LATCHKEY_LOG_GROUPS", TOKENS + ", " + SIGN_INS)
-                .at(now)
-                .run("who", NAME, "--since", "2m"));
-        assertEquals(3, recent.size(), recent::toString);
-    }
-
-    private static List<String> refusals(Ran ran) {
-        return ran.out().stream()
-                .filter(line -> line.contains("USER_CREDENTIALS_CHANGED"))
-                .toList();
-    }
-
-    private static void log(String group, Instant at, String person, int status, String reason) {
-        HARNESS.accounts().log(group, at, Json.write(json -> {
-            json.writeStringField("time", at.toString());
-            json.writeStringField("sourceIp", "203.0.113.9");
-            json.writeStringField("grant", "refresh_token");
-            json.writeStringField("person", person);
-            json.writeNumberField("status", status);
-            json.writeStringField("outcome", "USER_CREDENTIALS_CHANGED");
-            json.writeStringField("reason", reason);
-            json.writeStringField("lever", "operator");
-        }));
-    }
-
-    @Test
-    void logGroupWithoutRefusals_isSaidToHaveNone() {
-        signIn();
-        log(TOKENS, CLOCK.instant(), Grants.PERSON.value(), 200, "not refused");
-        Ran ran = run("who", NAME, "--log-group", TOKENS);
-        assertTrue(ran.out().getLast().matches("  refused since 20\\S+Z: nothing"), ran::toString);
-    }
-
-    @Test
-    void logGroupThatIsNotThere_isSaidToBe() {
-        signIn();
-        assertNotDone(
-                "there is not the log group /nowhere in this account and Region",
-                run("who", NAME, "--log-group", "/nowhere"));
-    }
-
-    @Test
-    void timeOfAnotherForm_isAMisuse() {
-        assertEquals(2, run("who", NAME, "--since", "yesterday").code());
     }
 }

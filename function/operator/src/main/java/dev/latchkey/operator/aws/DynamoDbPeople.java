@@ -133,15 +133,17 @@ final class DynamoDbPeople implements People {
     }
 
     @Override
-    public Map<SessionId, Ended> ended(List<SessionId> sessions) {
-        Map<SessionId, Ended> ended = new LinkedHashMap<>();
-        for (SessionId session : sessions) {
-            Map<String, AttributeValue> item = item(TableKey.SESSION.of(session.value()));
-            if (item.containsKey("revokedAt")) {
-                ended.put(session, ended(item));
-            }
+    public Map<SessionId, Session> sessions(List<SessionId> ids) {
+        Map<SessionId, Session> sessions = new LinkedHashMap<>();
+        for (SessionId id : ids) {
+            Map<String, AttributeValue> item = item(TableKey.SESSION.of(id.value()));
+            sessions.put(
+                    id,
+                    new Session(
+                            item.containsKey("lastCount"),
+                            item.containsKey("revokedAt") ? Optional.of(ended(item)) : Optional.empty()));
         }
-        return ended;
+        return sessions;
     }
 
     private static Ended ended(Map<String, AttributeValue> item) {

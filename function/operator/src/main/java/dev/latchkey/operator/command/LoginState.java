@@ -7,6 +7,7 @@ import dev.latchkey.grant.Login;
 import dev.latchkey.grant.PersonMarks.Mark;
 import dev.latchkey.operator.session.People.Ended;
 import dev.latchkey.operator.session.People.Person;
+import dev.latchkey.operator.session.People.Session;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,16 +15,20 @@ import java.util.Optional;
  * What became of a login.
  *
  * @param word {@code live}, {@code over} by its own time, or {@code ended} before that
- * @param cause what ended it, in words
+ * @param cause what ended it, or what is not known of it, in words
  */
 record LoginState(String word, Optional<String> cause) {
     private static final LoginState LIVE = new LoginState("live", Optional.empty());
+
+    /** What is kept of a login does not say whether its code was redeemed. */
+    private static final LoginState NOT_REFRESHED =
+            new LoginState("live", Optional.of("not refreshed yet, its code may never have been redeemed"));
+
     private static final LoginState OVER = new LoginState("over", Optional.empty());
 
-    /** @param session how the session was ended by itself, if it was */
-    static LoginState of(Login login, Optional<Ended> session, Person person, AppliedRules rules, Instant now) {
-        if (session.isPresent()) {
-            return ended(sentence(session.get()));
+    static LoginState of(Login login, Session session, Person person, AppliedRules rules, Instant now) {
+        if (session.ended().isPresent()) {
+            return ended(sentence(session.ended().get()));
         }
         Optional<Mark> mark = person.marks()
                 .ending(login.at(), login.rule())
@@ -37,7 +42,7 @@ record LoginState(String word, Optional<String> cause) {
         Verdict verdict = rules.of(login.rule(), login.role(), login.at(), now);
         String cause = "rule %s: %s".formatted(login.rule(), verdict.words());
         return switch (verdict) {
-            case GRANTED -> LIVE;
+            case GRANTED -> session.isRefreshed() ? LIVE : NOT_REFRESHED;
             case OVER -> new LoginState(OVER.word(), Optional.of(cause));
             case GONE, CHANGED, REVOKED -> ended(cause);
         };
@@ -48,10 +53,14 @@ record LoginState(String word, Optional<String> cause) {
         return mark.notBefore() + by(mark.lever(), mark.by());
     }
 
+    /** Where nobody gave a reason, what ended it stands in its place, and need not be said twice. */
     private static String sentence(Ended session) {
         return session.at()
                 + by(session.lever(), session.by())
-                + session.reason().map(reason -> ": " + reason).orElse("");
+                + session.reason()
+                        .filter(reason -> !session.lever().map(Lever::text).equals(Optional.of(reason)))
+                        .map(reason -> ": " + reason)
+                        .orElse("");
     }
 
     private static String by(Optional<Lever> lever, Optional<String> by) {

@@ -8,6 +8,7 @@ import dev.latchkey.operator.session.CutOff;
 import dev.latchkey.operator.session.People;
 import dev.latchkey.operator.session.People.Mark;
 import dev.latchkey.operator.session.People.Person;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -81,10 +82,20 @@ final class RevokeCommands {
         if (!mark.isNew()) {
             out.line("They had been just now, or for longer.");
         }
-        for (Login login : found.logins()) {
-            if (mark.since().isBefore(login.endsAt()) && !found.isSignedOutSince(login)) {
-                out.line("- " + Found.sentence(login));
-            }
+        List<Login> running = found.logins().stream()
+                .filter(login -> !login.isOver(mark.since()))
+                .toList();
+        List<Login> ended =
+                running.stream().filter(login -> !found.isSignedOutSince(login)).toList();
+        ended.forEach(login -> out.line("- " + Found.sentence(login)));
+        if (ended.isEmpty()) {
+            out.line("That ended no session: "
+                    + running.stream()
+                            .flatMap(login -> found.marks().ending(login.at(), login.rule()).stream())
+                            .findFirst()
+                            .map(before -> "the last one had been ended already, " + LoginState.sentence(before))
+                            .orElse("none of those that are kept was running")
+                    + ".");
         }
     }
 

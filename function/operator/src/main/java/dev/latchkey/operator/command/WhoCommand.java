@@ -4,16 +4,16 @@ import dev.latchkey.grant.AppliedRules;
 import dev.latchkey.grant.Login;
 import dev.latchkey.grant.SessionId;
 import dev.latchkey.operator.session.People;
-import dev.latchkey.operator.session.People.Ended;
 import dev.latchkey.operator.session.People.LookUp;
 import dev.latchkey.operator.session.People.Person;
+import dev.latchkey.operator.session.People.Session;
 import dev.latchkey.operator.session.RefusalLog;
 import dev.latchkey.operator.session.RefusalLog.Refusal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -90,12 +90,12 @@ final class WhoCommand implements Callable<Integer> {
     }
 
     private void showLogins(Person found, People people, AppliedRules rules) {
-        Map<SessionId, Ended> ended =
-                people.ended(found.logins().stream().map(Login::session).toList());
+        Map<SessionId, Session> sessions =
+                people.sessions(found.logins().stream().map(Login::session).toList());
         for (Login login : found.logins()) {
             LoginState state = LoginState.of(
                     login,
-                    Optional.ofNullable(ended.get(login.session())),
+                    Objects.requireNonNull(sessions.get(login.session())),
                     found,
                     rules,
                     surroundings.clock().instant());

@@ -78,7 +78,7 @@ public final class EndpointChecks {
                     .map(keys -> keys.tree().path("keys").size())
                     .orElse(0);
             return count > 0
-                    ? Finding.ok(KEYS, "%d are published".formatted(count))
+                    ? Finding.ok(KEYS, count == 1 ? "1 is published" : "%d are published".formatted(count))
                     : Finding.wrong(
                             KEYS, "none are published: KMS refuses GetPublicKey, perhaps; " + LOG.formatted("sign-in"));
         } catch (NotReachedException e) {

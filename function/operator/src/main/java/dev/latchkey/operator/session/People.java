@@ -67,8 +67,16 @@ public interface People {
      */
     record Ended(Instant at, Optional<Lever> lever, Optional<String> by, Optional<String> reason) {}
 
-    /** How those of the sessions were ended that were, each by itself. */
-    Map<SessionId, Ended> ended(List<SessionId> sessions);
+    /**
+     * What is kept of a session itself.
+     *
+     * @param isRefreshed whether its client has come back for new credentials, and so had redeemed the code
+     * @param ended how it was ended by itself; empty if it was not
+     */
+    record Session(boolean isRefreshed, Optional<Ended> ended) {}
+
+    /** What is kept of each of the sessions. */
+    Map<SessionId, Session> sessions(List<SessionId> ids);
 
     /**
      * What the last look-up at the identity provider found.

@@ -35,6 +35,12 @@ class AccessSourceTest {
         assertEquals(source.file(), source.compiled().file());
     }
 
+    @Test
+    void exampleWithWhatItHasInComments_isValidAndItsTestsHold() {
+        AccessSource source = AccessSource.read(Sources.write(folder, Sources.exampleWithComments()));
+        source.requireTests();
+    }
+
     /** The file itself is small: it names by a label what the rules have in full. */
     @Test
     void fileWhoseRulesAreTooLarge_isRefused() {

@@ -93,6 +93,17 @@ class AccessSchemaTest {
         assertTrue(isRead(example()));
     }
 
+    @Test
+    void exampleWithWhatItHasInComments_hasEveryKeyOfProvidersAndRules() {
+        JsonNode tree = YamlDocument.read(Sources.exampleWithComments()).tree();
+        assertEquals(List.of(), SCHEMA.validate(tree));
+        assertEquals(
+                names(TREE.at("/definitions/identityProvider/properties")), names(tree.at("/identityProviders/staff")));
+        Set<String> ofRules = new TreeSet<>();
+        tree.get("rules").forEach(rule -> ofRules.addAll(names(rule)));
+        assertEquals(names(TREE.at("/definitions/rule/properties")), ofRules);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     ''                                               | ''

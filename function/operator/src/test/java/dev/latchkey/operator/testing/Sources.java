@@ -43,6 +43,15 @@ public final class Sources {
 
     private Sources() {}
 
+    /** The example, in which the keys that it has in comments are keys. */
+    public static String exampleWithComments() {
+        try {
+            return Files.readString(EXAMPLE).replaceAll("(?m)^( +)# (\\w+: )", "$1$2");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The small one with something else in place of a text that it has, written to a file. */
     public static Path changed(Path folder, String text, String other) {
         if (!SMALL.contains(text)) {
