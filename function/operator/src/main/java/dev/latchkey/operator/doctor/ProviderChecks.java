@@ -139,7 +139,7 @@ public final class ProviderChecks {
                                 .formatted(base.resolve("/v1/sessions/logout/" + provider.name())))
                 : Finding.unknown(
                         subject,
-                        "announces no back-channel logout: who logs out there goes on here until their session ends");
+                        "announces no back-channel logout: whoever logs out there goes on here until their session ends");
     }
 
     private Optional<JsonObject> document(URI uri) throws NotReachedException {
