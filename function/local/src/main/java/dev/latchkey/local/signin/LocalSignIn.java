@@ -24,6 +24,7 @@ import dev.latchkey.signin.recheck.RecheckEvent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -104,7 +105,7 @@ public final class LocalSignIn implements Exchange.Handler, AutoCloseable {
                 "latchkey",
                 Set.of(server.url().resolve("/v1/sessions/callback/" + LocalAccess.PROVIDER)),
                 new Client.WithPrivateKey(() -> read(keys, clock)));
-        OpenIdProvider provider = OpenIdProvider.start(0, people(options), latchkey, clock);
+        OpenIdProvider provider = provider(server.port() + 1, people(options), latchkey, clock);
         LocalAccess.of(options, provider.issuer()).apply(clients.dynamoDb(), settings.tableName(), clock.instant());
         HttpTransport providers = new HttpTransport();
         ApiGatewayHandler function = new ApiGatewayHandler(
@@ -119,6 +120,15 @@ public final class LocalSignIn implements Exchange.Handler, AutoCloseable {
                 new PlainHttpCookies(new GatewayFront(function)),
                 stream(settings, clients, function),
                 options.unattended());
+    }
+
+    /** On this port if it is free: a person is known by the issuer, so that another one is another person. */
+    private static OpenIdProvider provider(int port, People people, Client latchkey, InstantSource clock) {
+        try {
+            return OpenIdProvider.start(port, people, latchkey, clock);
+        } catch (UncheckedIOException | IllegalArgumentException e) {
+            return OpenIdProvider.start(0, people, latchkey, clock);
+        }
     }
 
     /** The sample identity provider. */

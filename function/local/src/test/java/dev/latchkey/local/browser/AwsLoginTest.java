@@ -28,7 +28,7 @@ class AwsLoginTest extends BrowserHarness {
             browser.open(login.shownUrl());
             browser.signInAtKeycloak("ada");
             browser.awaitHeading("Choose a role");
-            assertTrue(browser.text().contains("Left out, because another computer may not have them: Admin"));
+            assertTrue(browser.text().contains("Not offered, because they are not allowed on another computer: Admin"));
             browser.button("444455556666", "ReadOnly").click();
             browser.awaitHeading("Copy this code to the other computer");
             login.type(browser.find("#code").getText());

@@ -142,7 +142,7 @@ final class Login implements AutoCloseable {
         builder.environment()
                 .putAll(Map.of(
                         "HOME", home.toString(),
-                        "AWS_EC2_METADATA_DISABLED", "true",
+                        "AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://127.0.0.1:1",
                         "AWS_CONFIG_FILE", home.resolve("config").toString(),
                         "AWS_ENDPOINT_URL_SIGNIN", front.url().toString(),
                         "AWS_ENDPOINT_URL_STS", service.url().toString()));

@@ -80,7 +80,8 @@ class ChoicePageTest {
         String remote = Pages.choice(SamplePages.REMOTE_CHOICE).html();
 
         assertShows(remote, "<strong>on another computer</strong>");
-        assertShows(remote, "Left out, because another computer may not have them: <bdi>Admin, Billing</bdi>.");
+        assertShows(
+                remote, "Not offered, because they are not allowed on another computer: <bdi>Admin, Billing</bdi>.");
         assertFalse(html.contains("Left out"));
     }
 

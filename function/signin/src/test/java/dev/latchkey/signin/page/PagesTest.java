@@ -119,7 +119,7 @@ class PagesTest {
             assertShows(html, "<form method=\"post\" action=\"/v1/sessions/role\">\n" + HIDDEN_FIELDS);
             assertShows(html, "<input type=\"hidden\" name=\"choice\" value=\"payments-admin/111122223333\">");
             assertShows(html, "<input type=\"hidden\" name=\"confirmed\" value=\"1\">");
-            assertShows(html, "<button>Continue</button>");
+            assertShows(html, "<button class=\"primary\">Continue</button>");
             assertShows(html, "<button name=\"cancel\" value=\"1\" formnovalidate>Cancel</button>");
             assertShows(html, "<a href=\"/v1/sessions/role?all=1&amp;sign_in=sign-in-1\">");
         }
