@@ -1,6 +1,7 @@
 package dev.latchkey.local;
 
 import dev.latchkey.local.signin.SignInOptions;
+import dev.latchkey.local.sts.StsStandIn;
 import java.nio.file.Path;
 
 /**
@@ -31,7 +32,7 @@ record Greeting(LocalService service, LocalOptions options, AwsConfigFile config
                         quoted(config.path()),
                         AwsConfigFile.PROFILE,
                         LocalService.REGION,
-                        LocalClients.ACCESS_KEY);
+                        StsStandIn.OPERATOR_KEY);
     }
 
     private String whoSignsIn(SignInOptions signIn) {

@@ -8,15 +8,13 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** The production clients, pointed at a backend, which takes any credentials. */
 public final class LocalClients {
-    /** The access key id, and the secret key as well, of {@link dev.latchkey.local.sts.StsStandIn#OPERATOR}. */
-    static final String ACCESS_KEY = StsStandIn.OPERATOR_KEY;
-
     private LocalClients() {}
 
     public static AwsClients create(Backend backend) {
         return AwsClients.create(
                 LocalService.REGION,
-                StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, ACCESS_KEY)),
+                StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(StsStandIn.OPERATOR_KEY, StsStandIn.OPERATOR_KEY)),
                 new AwsClients.Endpoints(
                         Optional.of(backend.dynamoDb()), Optional.of(backend.kms()), Optional.of(backend.sts())));
     }

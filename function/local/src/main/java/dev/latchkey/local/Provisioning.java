@@ -119,7 +119,7 @@ public record Provisioning(
 
     private static String key(KmsClient kms, String alias, TemplateNode key) {
         try {
-            return named(kms, alias);
+            return arnOf(kms, alias);
         } catch (NotFoundException e) {
             // For what the template leaves out, CloudFormation and KMS have the same defaults.
             String arn = kms.createKey(create -> create.keySpec(
@@ -130,15 +130,15 @@ public record Provisioning(
                     .arn();
             try {
                 kms.createAlias(create -> create.aliasName(alias).targetKeyId(arn));
-            } catch (AlreadyExistsException named) {
+            } catch (AlreadyExistsException made) {
                 // An attempt whose response was lost named its key.
-                return named(kms, alias);
+                return arnOf(kms, alias);
             }
             return arn;
         }
     }
 
-    private static String named(KmsClient kms, String alias) {
+    private static String arnOf(KmsClient kms, String alias) {
         return kms.describeKey(describe -> describe.keyId(alias)).keyMetadata().arn();
     }
 

@@ -151,7 +151,8 @@ public record Exchange(
         return body;
     }
 
-    private static Exchange of(HttpExchange http, byte[] body) {
+    /** What a client sent to a server of the JDK's. */
+    public static Exchange of(HttpExchange http, byte[] body) {
         Map<String, List<String>> headers = new TreeMap<>();
         http.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
         String target = target(http.getRequestURI());

@@ -13,6 +13,7 @@ import dev.latchkey.local.http.PlainHttpCookies;
 import dev.latchkey.local.provider.Client;
 import dev.latchkey.local.provider.OpenIdProvider;
 import dev.latchkey.local.provider.People;
+import dev.latchkey.local.sts.StsStandIn;
 import dev.latchkey.request.RequestContext;
 import dev.latchkey.signin.Settings;
 import dev.latchkey.signin.Wiring;
@@ -48,8 +49,8 @@ public final class LocalSignIn implements Exchange.Handler, AutoCloseable {
     /** The other name of the same route, by which an unattended service signs in to itself. */
     private static final String SESSIONS = "/v1/sessions";
 
-    private static final StaticCredentialsProvider CREDENTIALS =
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+    private static final StaticCredentialsProvider CREDENTIALS = StaticCredentialsProvider.create(
+            AwsBasicCredentials.create(StsStandIn.OPERATOR_KEY, StsStandIn.OPERATOR_KEY));
 
     /** What the template gives the function. */
     private static final Duration TIMEOUT = Duration.ofSeconds(20);

@@ -12,8 +12,6 @@ import java.util.Set;
 
 /** Who may do what in a folder of secrets, where the file system has POSIX permissions; elsewhere, nothing is looked at. */
 final class FolderPermissions {
-    private static final String OWNER_ONLY = "rwx------";
-
     private FolderPermissions() {}
 
     /** Creates the folder, for its owner only, and those above it, unless there is one. */
@@ -22,13 +20,16 @@ final class FolderPermissions {
             return;
         }
         Path parent = Files.createDirectories(folder.getParent());
-        Files.createDirectory(
-                folder,
-                isPosix(parent)
-                        ? new FileAttribute<?>[] {
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY))
-                        }
-                        : new FileAttribute<?>[0]);
+        Files.createDirectory(folder, attributes(parent, "rwx------"));
+    }
+
+    /** With which to create something in this folder. */
+    static FileAttribute<?>[] attributes(Path folder, String permissions) throws IOException {
+        return isPosix(folder)
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
     }
 
     /**

@@ -7,8 +7,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
@@ -42,19 +40,12 @@ public record PrivateFile(Path folder, String name) {
     public void write(byte[] content) {
         try {
             Files.createDirectories(folder);
-            Path draft = Files.createTempFile(folder, name, ".draft", ownerOnly(folder));
+            Path draft =
+                    Files.createTempFile(folder, name, ".draft", FolderPermissions.attributes(folder, "rw-------"));
             Files.write(draft, content);
             Files.move(draft, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw UnusableDataException.of(name + " cannot be written there", e);
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path folder) throws IOException {
-        return Files.getFileStore(folder).supportsFileAttributeView("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.local.browser;
 
+import dev.latchkey.local.testing.ClientProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -164,18 +165,15 @@ public final class AwsCli {
     }
 
     private Process start(List<String> command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
-        builder.environment()
-                .putAll(Map.of(
-                        "HOME", home.toString(),
+        return ClientProcess.start(
+                command,
+                home,
+                Map.of(
                         "BROWSER", browser.toString(),
-                        "AWS_CONFIG_FILE", home.resolve("config").toString(),
                         "AWS_REGION", "us-east-1",
                         "AWS_DEFAULT_REGION", "us-east-1",
                         "AWS_ENDPOINT_URL_SIGNIN", service.toString(),
                         "AWS_ENDPOINT_URL_STS", service.toString()));
-        return builder.start();
     }
 
     private static Result end(Process process) throws IOException, InterruptedException {

@@ -5,6 +5,7 @@ import dev.latchkey.json.Json;
 import dev.latchkey.json.JsonObject;
 import dev.latchkey.local.browser.AwsCli;
 import dev.latchkey.local.clients.Outcome.End;
+import dev.latchkey.local.testing.ClientProcess;
 import dev.latchkey.local.testing.LoginCache;
 import dev.latchkey.local.testing.TestService;
 import dev.latchkey.oauth.Secret;
@@ -137,16 +138,13 @@ final class Login implements AutoCloseable {
     }
 
     private Process start(List<String> command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
-        builder.environment()
-                .putAll(Map.of(
-                        "HOME", home.toString(),
+        return ClientProcess.start(
+                command,
+                home,
+                Map.of(
                         "AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://127.0.0.1:1",
-                        "AWS_CONFIG_FILE", home.resolve("config").toString(),
                         "AWS_ENDPOINT_URL_SIGNIN", front.url().toString(),
                         "AWS_ENDPOINT_URL_STS", service.url().toString()));
-        return builder.start();
     }
 
     /** Without what differs from one time to the next. */

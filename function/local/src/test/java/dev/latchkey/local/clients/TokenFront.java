@@ -10,10 +10,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -75,23 +71,11 @@ final class TokenFront implements AutoCloseable {
 
     private void handle(HttpExchange http) throws IOException {
         try (http) {
-            Exchange request = read(http);
+            Exchange request = Exchange.of(http, http.getRequestBody().readAllBytes());
             requests.incrementAndGet();
             Reply reply = next.poll();
             (reply == null ? otherwise : reply).to(request, service).ifPresent(answer -> send(http, answer));
         }
-    }
-
-    private static Exchange read(HttpExchange http) throws IOException {
-        Map<String, List<String>> headers = new HashMap<>();
-        http.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
-        return new Exchange(
-                http.getRequestMethod(),
-                http.getRequestURI().getRawPath(),
-                "",
-                headers,
-                new Exchange.Body(http.getRequestBody().readAllBytes()),
-                "127.0.0.1");
     }
 
     private static void send(HttpExchange http, Exchange.Answer answer) {

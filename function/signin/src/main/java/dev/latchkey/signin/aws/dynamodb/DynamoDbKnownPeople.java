@@ -44,11 +44,11 @@ public final class DynamoDbKnownPeople implements KnownPeople {
     private static final String IS_OF_REVISION = "revision = :revision";
 
     private final DynamoDbTable table;
-    private final KmsSealingKeys secretsKey;
+    private final KmsSealingKeys secretsKeys;
 
-    public DynamoDbKnownPeople(DynamoDbTable table, KmsSealingKeys secretsKey) {
+    public DynamoDbKnownPeople(DynamoDbTable table, KmsSealingKeys secretsKeys) {
         this.table = table;
-        this.secretsKey = secretsKey;
+        this.secretsKeys = secretsKeys;
     }
 
     /**
@@ -234,12 +234,12 @@ public final class DynamoDbKnownPeople implements KnownPeople {
     }
 
     private byte[] seal(PersonId person, Secret refreshToken, RequestContext context) {
-        return secretsKey.seal(
+        return secretsKeys.seal(
                 refreshToken.reveal().getBytes(StandardCharsets.UTF_8), encryptionContext(person), context);
     }
 
     private Secret open(PersonId person, byte[] sealed, RequestContext context) {
-        return secretsKey
+        return secretsKeys
                 .open(sealed, encryptionContext(person), context)
                 .map(opened -> Secret.of(new String(opened, StandardCharsets.UTF_8)))
                 .orElseThrow(

@@ -39,11 +39,11 @@ public final class KmsClientCredentials implements ClientCredentials {
     private static final Duration LIFETIME = Duration.ofMinutes(1);
 
     private final KmsSigningKey signingKey;
-    private final KmsSealingKeys secretsKey;
+    private final KmsSealingKeys secretsKeys;
 
-    public KmsClientCredentials(KmsSigningKey signingKey, KmsSealingKeys secretsKey) {
+    public KmsClientCredentials(KmsSigningKey signingKey, KmsSealingKeys secretsKeys) {
         this.signingKey = signingKey;
-        this.secretsKey = secretsKey;
+        this.secretsKeys = secretsKeys;
     }
 
     @Override
@@ -63,7 +63,7 @@ public final class KmsClientCredentials implements ClientCredentials {
     }
 
     private Secret opened(ClientSecret secret, RequestContext context) {
-        byte[] opened = secretsKey
+        byte[] opened = secretsKeys
                 .open(Base64.getDecoder().decode(secret.sealed()), ClientSecret.ENCRYPTION_CONTEXT, context)
                 .orElseThrow(() -> new DependencyException(ProviderHttp.SERVICE, "Secret", "sealed by another key"));
         return new Secret(new String(opened, StandardCharsets.UTF_8));
